@@ -1,0 +1,71 @@
+import type { CollectorState, Session, Theme, Update } from '../../../preload/contract.ts';
+import { difference, type World, worldOf } from '../../model/difference.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+
+/** A window that has asked to be told. */
+export type Listener = (update: Update) => void;
+
+/**
+ * Keeps what is known, and tells each window what changes from what it was told
+ * last. A window that comes later, or comes back, starts from the whole.
+ */
+export class Relay {
+  #snapshot: Snapshot | null = null;
+  #world: World | null = null;
+  #sequence = 0;
+  #collector: CollectorState = { phase: 'starting' };
+  readonly #listeners = new Map<unknown, Listener>();
+  readonly #theme: Theme;
+  readonly #still: boolean;
+
+  constructor(theme: Theme, still: boolean) {
+    this.#theme = theme;
+    this.#still = still;
+  }
+
+  get snapshot(): Snapshot | null {
+    return this.#snapshot;
+  }
+
+  get collector(): CollectorState {
+    return this.#collector;
+  }
+
+  /** Tells `listener` of all that follows; answers with all that was. Again: from anew. */
+  subscribe(key: unknown, listener: Listener): Session {
+    this.#listeners.set(key, listener);
+    return {
+      theme: this.#theme,
+      still: this.#still,
+      collector: this.#collector,
+      current: this.#snapshot && { sequence: this.#sequence, snapshot: this.#snapshot },
+    };
+  }
+
+  unsubscribe(key: unknown): void {
+    this.#listeners.delete(key);
+  }
+
+  setCollector(collector: CollectorState): void {
+    this.#collector = collector;
+    this.#tell({ kind: 'collector', collector });
+  }
+
+  setSnapshot(snapshot: Snapshot): void {
+    const world = worldOf(snapshot);
+    const sequence = this.#sequence + 1;
+    const update: Update =
+      this.#world === null
+        ? { kind: 'snapshot', sequence, snapshot }
+        : { kind: 'difference', sequence, difference: difference(this.#world, world) };
+    // Whatever was wrong with it has been thrown by now, and nothing is half done.
+    this.#snapshot = snapshot;
+    this.#world = world;
+    this.#sequence = sequence;
+    this.#tell(update);
+  }
+
+  #tell(update: Update): void {
+    for (const listener of this.#listeners.values()) listener(update);
+  }
+}

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CollectorState } from '../../../preload/contract.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { Relay } from '../relay/relay.ts';
+import type { Connection } from './connection.ts';
+import { LineSplitter } from './lines.ts';
+import { Supervisor } from './supervisor.ts';
+
+/** A collector whose lines and end the test decides. */
+class Stage implements Connection {
+  sent: string[] = [];
+  ended = false;
+  line: (line: string) => void = () => {};
+  damage: (what: string) => void = () => {};
+  finish: (reason: string) => void = () => {};
+  send = (line: string) => void this.sent.push(line);
+  onLine = (listener: (line: string) => void) => {
+    this.line = listener;
+  };
+  onDamage = (listener: (what: string) => void) => {
+    this.damage = listener;
+  };
+  onEnd = (listener: (reason: string) => void) => {
+    this.finish = listener;
+  };
+  end = () => {
+    this.ended = true;
+  };
+
+  live(pid: number): void {
+    this.line(`{"type":"hello","protocol":1,"pid":${pid},"uid":0}`);
+    this.line(SNAPSHOT);
+  }
+}
+
+const OBSERVER = '{"pid":1,"uid":0,"canEnterNamespaces":true,"ipcNamespace":"ipc:1"}';
+const HOST = `{"hostname":"h","kernel":"6","bootId":"b","observer":${OBSERVER}}`;
+const EMPTY = '"namespaces":[],"processes":[],"objects":[],"links":[],"problems":[]';
+const SNAPSHOT = `{"type":"snapshot","snapshot":{"version":1,"takenAt":1,"durationMs":1,"host":${HOST},${EMPTY}}}`;
+
+function setUp() {
+  const stages: Stage[] = [];
+  const states: CollectorState[] = [];
+  const snapshots: Snapshot[] = [];
+  const supervisor = new Supervisor(
+    () => {
+      const stage = new Stage();
+      stages.push(stage);
+      return stage;
+    },
+    200,
+    { onState: (state) => states.push(state), onSnapshot: (snapshot) => snapshots.push(snapshot) },
+  );
+  const last = () => stages[stages.length - 1] ?? expect.fail('nothing was started');
+  return { supervisor, stages, states, last, snapshots };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('runs, and says so once', () => {
+  const { states, last, snapshots, supervisor } = setUp();
+  last().live(7);
+  last().line(SNAPSHOT);
+  expect(snapshots.length).toBe(2);
+  expect(states).toEqual([
+    { phase: 'starting' },
+    { phase: 'running', pid: 7, pollMs: 200, restarts: 0 },
+  ]);
+  supervisor.stop();
+});
+
+test('a collector that was killed is told of, and another runs within two seconds', () => {
+  const { states, stages, last, supervisor } = setUp();
+  last().live(7);
+  last().finish('SIGKILL');
+  expect(states.at(-1)).toEqual({ phase: 'lost', reason: 'SIGKILL', retryInMs: 100 });
+  vi.advanceTimersByTime(2000);
+  expect(stages.length).toBe(2);
+  last().live(8);
+  expect(states.at(-1)).toEqual({ phase: 'running', pid: 8, pollMs: 200, restarts: 1 });
+  supervisor.stop();
+});
+
+test('one that keeps ending is started ever more slowly, but always again', () => {
+  const { states, stages, last, supervisor } = setUp();
+  for (let times = 0; times < 10; times++) {
+    last().finish('exit code 1');
+    vi.advanceTimersByTime(5000);
+  }
+  expect(stages.length).toBe(11);
+  expect(states.at(-1)).toMatchObject({ phase: 'lost', retryInMs: 5000 });
+  supervisor.stop();
+});
+
+test('one that says why it cannot go on is believed in the end', () => {
+  const { states, stages, last, supervisor } = setUp();
+  for (let times = 0; times < 10; times++) {
+    last().line('{"type":"failed","reason":"no /proc","remedy":"mount it"}');
+    last().finish('exit code 1');
+    vi.advanceTimersByTime(60_000);
+  }
+  expect(states.at(-1)).toEqual({ phase: 'failed', reason: 'no /proc', remedy: 'mount it' });
+  expect(stages.length).toBeLessThan(10);
+  supervisor.stop();
+});
+
+test('one that hangs is ended and replaced', () => {
+  const { states, stages, last, supervisor } = setUp();
+  last().live(7);
+  const [first] = stages;
+  vi.advanceTimersByTime(10_000);
+  expect(first?.ended).toBe(true);
+  expect(states.at(-1)).toMatchObject({ phase: 'lost', reason: 'no answer for 10 s' });
+  vi.advanceTimersByTime(200);
+  expect(stages.length).toBe(2);
+  // What the old one still says does not count.
+  first?.live(7);
+  expect(states.at(-1)?.phase).toBe('lost');
+  supervisor.stop();
+});
+
+test('damaged lines do no harm, are counted and told of', () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { last, snapshots, states, supervisor } = setUp();
+  for (const line of [
+    '',
+    '{',
+    'null',
+    '{"type":"x"}',
+    SNAPSHOT.replace('"links":[]', '"links":[{}]'),
+  ]) {
+    last().line(line);
+  }
+  last().damage('longer than any snapshot');
+  expect(snapshots).toEqual([]);
+  expect(errors).toHaveBeenCalledTimes(3);
+  last().live(7);
+  expect(snapshots.map(({ problems }) => problems)).toEqual([
+    [{ what: expect.stringContaining('6 messages'), where: 'pid 7', remedy: expect.anything() }],
+  ]);
+  vi.advanceTimersByTime(10_000);
+  expect(states.at(-1)).toMatchObject({ reason: expect.stringContaining('6 messages') });
+  vi.advanceTimersByTime(100);
+  last().live(8);
+  expect(snapshots.at(-1)?.problems).toEqual([]);
+  supervisor.stop();
+  errors.mockRestore();
+});
+
+test('a later snapshot that breaks whoever takes it is damage too', () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const stage = new Stage();
+  const relay = new Relay('system', false);
+  const supervisor = new Supervisor(() => stage, 200, {
+    onState: (state) => relay.setCollector(state),
+    onSnapshot: (snapshot) => relay.setSnapshot(snapshot),
+  });
+  stage.live(7);
+  stage.line(SNAPSHOT.replace('"processes":[]', '"processes":[null]'));
+  expect(relay.snapshot?.processes).toEqual([]);
+  expect(errors).toHaveBeenCalledOnce();
+  stage.line(SNAPSHOT);
+  expect(relay.snapshot?.problems).toMatchObject([{ what: expect.stringContaining('1 message') }]);
+  supervisor.stop();
+  errors.mockRestore();
+});
+
+test('an interval that changes while none runs starts no second one', () => {
+  const { last, supervisor, stages } = setUp();
+  last().live(7);
+  for (let times = 0; times < 5; times++) {
+    last().finish('SIGKILL');
+    supervisor.pollMs = 300 + times;
+    vi.advanceTimersByTime(1);
+  }
+  vi.advanceTimersByTime(9_000);
+  expect(stages.length).toBe(2);
+  supervisor.stop();
+});
+
+test('a changed interval is passed on', () => {
+  const { last, supervisor, states } = setUp();
+  last().live(7);
+  supervisor.pollMs = 800;
+  expect(last().sent).toEqual(['{"type":"poll","everyMs":800}']);
+  expect(states.at(-1)).toMatchObject({ pollMs: 800 });
+  supervisor.stop();
+});
+
+test('lines come whole, however they were cut; one without end is given up', () => {
+  const lines: string[] = [];
+  let tooLong = 0;
+  const splitter = new LineSplitter(
+    (line) => lines.push(line),
+    () => tooLong++,
+    5,
+  );
+  for (const text of ['a', 'b\nc', '\n\n', '1234567', '89\nok\n']) splitter.push(text);
+  expect(lines).toEqual(['ab', 'c', '', 'ok']);
+  expect(tooLong).toBe(1);
+});

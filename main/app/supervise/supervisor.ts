@@ -1,0 +1,167 @@
+import type { CollectorState } from '../../../preload/contract.ts';
+import type { ToCollector } from '../../collector/contract/messages.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { Connection } from './connection.ts';
+import { Damage } from './damage.ts';
+import { type Message, readMessage } from './messages.ts';
+
+export interface Listeners {
+  onState(state: CollectorState): void;
+  onSnapshot(snapshot: Snapshot): void;
+}
+
+/** The first attempt follows at once, later ones after ever longer waits. */
+const RETRY_MS = [100, 200, 500, 1000, 2000, 5000] as const;
+/** It ran well for so long: the next end starts with the short waits again. */
+const WELL_MS = 10_000;
+/** Without a snapshot for so many polls, and no less than so long, it hangs. */
+const HANGS_POLLS = 10;
+const HANGS_MS = 10_000;
+
+/** Keeps a collector running, and says how it is. */
+export class Supervisor {
+  #connection: Connection | null = null;
+  #retry: NodeJS.Timeout | undefined;
+  #watchdog: NodeJS.Timeout | undefined;
+  #stopped = false;
+  #failures = 0;
+  #restarts = 0;
+  #startedAt = 0;
+  #pollMs: number;
+  #pid = 0;
+  #saidRunning = '';
+  #damage = new Damage();
+  /** Why it said that it could not go on. */
+  #failed: { reason: string; remedy: string | null } | null = null;
+  readonly #open: (pollMs: number) => Connection;
+  readonly #listeners: Listeners;
+
+  constructor(open: (pollMs: number) => Connection, pollMs: number, listeners: Listeners) {
+    this.#open = open;
+    this.#pollMs = pollMs;
+    this.#listeners = listeners;
+    this.#start();
+  }
+
+  set pollMs(value: number) {
+    if (value === this.#pollMs) return;
+    this.#pollMs = value;
+    // The next one is started with it.
+    if (this.#connection === null) return;
+    const message: ToCollector = { type: 'poll', everyMs: value };
+    this.#connection.send(JSON.stringify(message));
+    if (this.#saidRunning !== '') this.#sayRunning();
+    this.#expect();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    clearTimeout(this.#watchdog);
+    this.#connection?.end();
+    this.#connection = null;
+  }
+
+  #start(): void {
+    this.#startedAt = Date.now();
+    this.#pid = 0;
+    this.#failed = null;
+    this.#damage = new Damage();
+    // Later ones leave it at why the one before was lost, until there is a snapshot.
+    if (this.#restarts === 0) this.#listeners.onState({ phase: 'starting' });
+    let connection: Connection;
+    try {
+      connection = this.#open(this.#pollMs);
+    } catch (error) {
+      this.#lost(`it could not be started: ${error}`);
+      return;
+    }
+    this.#connection = connection;
+    let first = true;
+    connection.onLine((line) => {
+      if (connection !== this.#connection) return;
+      const message = readMessage(line, first);
+      if (message.type === 'snapshot') first = false;
+      this.#receive(message);
+    });
+    connection.onDamage((what) => {
+      if (connection === this.#connection) this.#damage.add(what);
+    });
+    connection.onEnd((reason) => {
+      if (connection === this.#connection) this.#lost(reason);
+    });
+    this.#expect();
+  }
+
+  #receive(message: Message): void {
+    switch (message.type) {
+      case 'hello':
+        this.#pid = message.pid;
+        return;
+      case 'snapshot':
+        this.#receiveSnapshot(message.snapshot);
+        return;
+      case 'failed':
+        this.#failed = { reason: message.reason, remedy: message.remedy };
+        return;
+      case 'damaged':
+        this.#damage.add(message.reason);
+    }
+  }
+
+  #receiveSnapshot(snapshot: Snapshot): void {
+    this.#sayRunning();
+    try {
+      this.#listeners.onSnapshot(this.#damage.addTo(snapshot, this.#pid));
+    } catch (error) {
+      // Not every one is checked in full: see `readMessage`.
+      this.#damage.add(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    if (Date.now() - this.#startedAt > WELL_MS) this.#failures = 0;
+    if (!this.#stopped) this.#expect();
+  }
+
+  #sayRunning(): void {
+    const state: CollectorState = {
+      phase: 'running',
+      pid: this.#pid,
+      pollMs: this.#pollMs,
+      restarts: this.#restarts,
+    };
+    const words = JSON.stringify(state);
+    if (words === this.#saidRunning) return;
+    this.#saidRunning = words;
+    this.#listeners.onState(state);
+  }
+
+  /** Expects a snapshot in good time. */
+  #expect(): void {
+    clearTimeout(this.#watchdog);
+    const limit = Math.max(HANGS_MS, this.#pollMs * HANGS_POLLS);
+    this.#watchdog = setTimeout(() => {
+      const connection = this.#connection;
+      this.#lost(this.#damage.explain(`no answer for ${Math.round(limit / 1000)} s`));
+      connection?.end();
+    }, limit);
+  }
+
+  #lost(reason: string): void {
+    if (this.#stopped) return;
+    this.#connection = null;
+    this.#saidRunning = '';
+    clearTimeout(this.#watchdog);
+    const retryInMs = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 5000;
+    this.#failures++;
+    if (this.#failed && this.#failures >= RETRY_MS.length) {
+      this.#listeners.onState({ phase: 'failed', ...this.#failed });
+      return;
+    }
+    const words = this.#failed?.reason ?? reason;
+    this.#listeners.onState({ phase: 'lost', reason: words, retryInMs });
+    this.#retry = setTimeout(() => {
+      this.#restarts++;
+      this.#start();
+    }, retryInMs);
+  }
+}

@@ -1,0 +1,75 @@
+import { app, utilityProcess } from 'electron';
+import type { Connection } from './connection.ts';
+import { describeExit, type Gone } from './endings.ts';
+import { LONGEST_LINE } from './lines.ts';
+
+/** How long Chromium may take to say by which signal a process ended; some milliseconds here. */
+const GONE_MS = 200;
+
+let started = 0;
+
+/** Starts the collector as Electron's utility process: it ends with the app, whatever ends that. */
+export function startUtility(script: string, pollMs: number): Connection {
+  const serviceName = `IPC Scope collector ${++started}`;
+  const child = utilityProcess.fork(script, ['--serve', '--poll', `${pollMs}`], {
+    serviceName,
+    stdio: 'inherit',
+  });
+  let onDamage = (_what: string) => {};
+  return {
+    send: (line) => child.postMessage(line),
+    onLine(listener) {
+      child.on('message', (message: unknown) => {
+        if (typeof message !== 'string') onDamage('no text');
+        else if (message.length > LONGEST_LINE) onDamage('longer than any snapshot');
+        else listener(message);
+      });
+    },
+    onDamage(listener) {
+      onDamage = listener;
+    },
+    onEnd: (listener) => whenEnded(child, serviceName, listener),
+    end: () => kill(child),
+  };
+}
+
+/** `exit` knows a process's own code, `child-process-gone` the signal; they come in any order. */
+function whenEnded(
+  child: Electron.UtilityProcess,
+  serviceName: string,
+  listener: (reason: string) => void,
+): void {
+  let code: number | null = null;
+  let gone: Gone | null = null;
+  const tell = () => {
+    clearTimeout(timer);
+    app.off('child-process-gone', hear);
+    if (code !== null) listener(describeExit(code, gone));
+    code = null;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const hear = (_event: unknown, details: Electron.Details) => {
+    if (details.name !== serviceName) return;
+    gone = details;
+    if (code !== null) tell();
+  };
+  app.on('child-process-gone', hear);
+  child.once('exit', (exitCode) => {
+    code = exitCode;
+    if (code !== 0 || gone !== null) tell();
+    else timer = setTimeout(tell, GONE_MS);
+  });
+}
+
+/** It keeps nothing that it would have to put away, and one that is stopped hears nothing less. */
+function kill(child: Electron.UtilityProcess): void {
+  if (child.pid === undefined) {
+    child.kill();
+    return;
+  }
+  try {
+    process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself in the meantime.
+  }
+}

@@ -1,0 +1,34 @@
+import type { Snapshot } from '../../model/snapshot.ts';
+
+/**
+ * What goes between the collector and whoever started it: one JSON value a line,
+ * the same over a utility process's port, a pipe or a socket.
+ *
+ * The collector is started with `--serve`, says `hello`, then a `snapshot` for
+ * each poll, the first at once.
+ */
+export type FromCollector =
+  | { type: 'hello'; protocol: 1; pid: number; uid: number }
+  | { type: 'snapshot'; snapshot: Snapshot }
+  /** It cannot go on and ends after this. */
+  | { type: 'failed'; reason: string; remedy: string | null };
+
+export type ToCollector =
+  /** Poll from now on every so many milliseconds, at least `SHORTEST_POLL_MS`. */
+  { type: 'poll'; everyMs: number };
+
+export const SHORTEST_POLL_MS = 50;
+export const DEFAULT_POLL_MS = 500;
+
+/**
+ * Between the window's main process and a launcher that keeps the collector for
+ * it (the window runs as the user, the collector as root): the launcher passes
+ * lines on in both directions and adds these.
+ */
+export type FromLauncher =
+  /** The collector has ended: `SIGKILL`, `exit code 1`. */
+  { type: 'ended'; reason: string };
+export type ToLauncher =
+  | { type: 'start' }
+  /** End the collector, even where it does not answer; `ended` follows. */
+  | { type: 'end' };

@@ -1,0 +1,61 @@
+import type { IpcLimits, IpcObject, Namespace } from '../../model/snapshot.ts';
+import { readTable } from '../kernel/files.ts';
+import type { ListedQueue } from '../mqueue/list.ts';
+import { messageQueue, semaphoreSet, sharedMemory } from '../sysvipc/objects.ts';
+import { parseTable, type Row } from '../sysvipc/table.ts';
+
+/** What was read inside one IPC namespace. */
+export interface Content {
+  objects: IpcObject[];
+  queues: ListedQueue[];
+  /** Device of its mqueue file system; null: not known. */
+  device: number | null;
+  /** The root of that file system; null: not known. */
+  directory: Namespace['queueDirectory'] | null;
+  /** Null: not read. */
+  limits: IpcLimits | null;
+  /** In words what was damaged or refused there. */
+  troubles: Trouble[];
+}
+
+export interface Trouble {
+  what: string;
+  remedy: string | null;
+}
+
+/** The three texts of `/proc/sysvipc`. */
+export type SysvipcTexts = Record<'msg' | 'sem' | 'shm', string>;
+
+const MAKERS: { [Kind in keyof SysvipcTexts]: (namespace: string, row: Row) => IpcObject } = {
+  msg: messageQueue,
+  sem: semaphoreSet,
+  shm: sharedMemory,
+};
+
+/** Reads `/proc/sysvipc` of the IPC namespace that the thread is in. Throws as fs does. */
+export function readSysvipc(): SysvipcTexts {
+  return {
+    msg: readTable('/proc/sysvipc/msg'),
+    sem: readTable('/proc/sysvipc/sem'),
+    shm: readTable('/proc/sysvipc/shm'),
+  };
+}
+
+export function sysvipcObjects(
+  namespace: string,
+  texts: SysvipcTexts,
+): { objects: IpcObject[]; troubles: Trouble[] } {
+  const objects: IpcObject[] = [];
+  const troubles: Trouble[] = [];
+  for (const kind of ['msg', 'sem', 'shm'] as const) {
+    const { rows, damaged } = parseTable(texts[kind]);
+    for (const row of rows) objects.push(MAKERS[kind](namespace, row));
+    if (damaged > 0) {
+      troubles.push({
+        what: `${damaged} damaged ${damaged === 1 ? 'line' : 'lines'} in /proc/sysvipc/${kind}`,
+        remedy: null,
+      });
+    }
+  }
+  return { objects, troubles };
+}

@@ -1,0 +1,93 @@
+import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
+import type { Namespace } from '../../model/snapshot.ts';
+import { maybe } from '../kernel/files.ts';
+import type { Libc } from '../kernel/libc.ts';
+import { type ListedQueue, listQueues } from '../mqueue/list.ts';
+import type { Parking } from '../mqueue/parking.ts';
+import { ownMqueueMount } from '../namespaces/mounts.ts';
+import type { Trouble } from './content.ts';
+
+/** POSIX queues of the IPC namespace that the thread is in. */
+export interface Queues {
+  queues: ListedQueue[];
+  /** Null: not known. */
+  device: number | null;
+  /** The root of that file system; null: not known. */
+  directory: Namespace['queueDirectory'] | null;
+  troubles: Trouble[];
+}
+
+/** Lists them through a mount of our own, detached, gone with the end of the poll. Throws `SystemError`. */
+export function readQueues(libc: Libc, parking: Parking, namespace: string): Queues {
+  const mount = libc.mountDetached('mqueue');
+  try {
+    const root = fstatSync(mount);
+    const queues = listQueues(namespace, `/proc/self/fd/${mount}`, root);
+    return { queues, ...rootOf(root), troubles: unreadable(queues) };
+  } finally {
+    parking.park(mount);
+  }
+}
+
+/**
+ * Without the right to mount: what is mounted already. Such a mount shows the
+ * IPC namespace of whoever mounted it, so it counts only where a queue opened by
+ * name proves it ours, or where nobody but the host's own start-up can have made it.
+ */
+export function readMountedQueues(libc: Libc | null, namespace: string, initial: boolean): Queues {
+  const directory = ownMqueueMount();
+  if (directory === null) {
+    return unknown(
+      'POSIX message queues: no mqueue file system is mounted here',
+      'sudo mount -t mqueue none /dev/mqueue, or start with sudo',
+    );
+  }
+  const root = maybe(() => statSync(directory));
+  const queues = root === null ? null : maybe(() => listQueues(namespace, directory, root));
+  if (root === null || queues === null) {
+    return unknown(`POSIX message queues: ${directory} may not be listed`, 'start with sudo');
+  }
+  const proven = libc !== null && queues.some((listed) => isOurs(libc, listed));
+  if (!proven && !initial) {
+    return unknown(
+      `POSIX message queues: ${directory} may show another namespace's`,
+      'start with sudo',
+    );
+  }
+  return { queues, ...rootOf(root), troubles: unreadable(queues) };
+}
+
+function rootOf({ dev, uid, gid, mode }: Stats): Pick<Queues, 'device' | 'directory'> {
+  return { device: dev, directory: { uid, gid, mode: mode & 0o7777 } };
+}
+
+function isOurs(libc: Libc, { queue, device, inode }: ListedQueue): boolean {
+  const fd = maybe(() => libc.openQueue(queue.name));
+  if (fd === null) return false;
+  try {
+    const stat = fstatSync(fd);
+    return stat.dev === device && stat.ino === inode;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function unknown(what: string, remedy: string): Queues {
+  return { queues: [], device: null, directory: null, troubles: [{ what, remedy }] };
+}
+
+/** Queues whose file may not be read: their sizes are unknown. */
+export function unreadable(queues: readonly ListedQueue[]): Trouble[] {
+  return queues
+    .filter(({ queue }) => queue.unknown !== undefined)
+    .map(({ queue }) => ({
+      what: `Size and notification of the POSIX queue ${queue.name}`,
+      remedy: 'start with sudo',
+    }));
+}
+
+/** A descriptor of the IPC namespace that the calling thread is in. */
+export function openHome(): { fd: number; id: string } {
+  const fd = openSync('/proc/thread-self/ns/ipc', 'r');
+  return { fd, id: `ipc:${fstatSync(fd).ino}` };
+}

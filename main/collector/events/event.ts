@@ -1,0 +1,92 @@
+/**
+ * Something that happened to IPC, told by the kernel as it happened. Snapshots
+ * stay the ground truth: events may be dropped, and those of 32-bit programs on a
+ * 64-bit kernel are not told (kernel/trace/trace_syscalls.c leaves them out).
+ */
+export interface LiveEvent {
+  /**
+   * Unix time in milliseconds, exact to the microsecond: when the call was
+   * entered, or when it returned where its entry was not seen.
+   */
+  at: number;
+  /** How long the call took, in milliseconds; null: not returned, or entry not seen. */
+  tookMs: number | null;
+  /**
+   * False: the call has been entered and waits. It is told again, with the same
+   * `at` and `tid`, when it returns.
+   */
+  returned: boolean;
+  /** Process, as the initial pid namespace numbers it; null: ended before it could be told. */
+  pid: number | null;
+  /** Thread. */
+  tid: number;
+  /** Name of the thread as the kernel last noted it; null: not noted. */
+  comm: string | null;
+  call: Call;
+  /**
+   * By their names in the man-pages; empty where the entry was not seen. Numbers,
+   * sizes above 2^53 - 1 as decimal digits, addresses as `0x…`, commands of
+   * *ctl(2) by name (`IPC_RMID`). `fork` has `child`, a pid.
+   */
+  arguments: Record<string, number | string>;
+  /** Return value, an address as `0x…`; -1: failed; null: not returned, or none to return. */
+  result: number | string | null;
+  /** Why it failed: `EAGAIN`. EINTR also where the kernel itself makes the call again. */
+  error: string | null;
+  /**
+   * Id of the IPC namespace that the thread was in, after unshare and setns the one
+   * that it came into; null: not known.
+   */
+  namespace: string | null;
+  /** Id of the System V object that the call is about; null: none, or not known. */
+  object: string | null;
+  /** The file of the POSIX queue that the call is about, by which a snapshot's queue is known. */
+  queue: QueueFile | null;
+}
+
+export interface QueueFile {
+  /** As stat(2) tells it: of the mqueue file system of one IPC namespace. */
+  device: number;
+  inode: number;
+}
+
+/** System calls, and what happens to processes (fork, a new program, the end of the last thread). */
+export type Call =
+  | 'msgget'
+  | 'msgsnd'
+  | 'msgrcv'
+  | 'msgctl'
+  | 'semget'
+  | 'semop'
+  | 'semtimedop'
+  | 'semctl'
+  | 'shmget'
+  | 'shmat'
+  | 'shmdt'
+  | 'shmctl'
+  | 'mq_open'
+  | 'mq_unlink'
+  | 'mq_timedsend'
+  | 'mq_timedreceive'
+  | 'unshare'
+  | 'setns'
+  | 'fork'
+  | 'exec'
+  | 'exit';
+
+/** What happened since the batch before. */
+export interface EventBatch {
+  /** In the order in which they were entered or returned. */
+  events: LiveEvent[];
+  /** Trace records that the kernel dropped; a call makes two. */
+  lost: number;
+  /** Lines that were not understood. */
+  unread: number;
+}
+
+/** Why there can be no events here. */
+export interface Unavailable {
+  reason: string;
+  /** What would let there be; null: nothing known. */
+  remedy: string | null;
+}

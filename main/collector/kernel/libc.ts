@@ -1,0 +1,187 @@
+import { closeSync } from 'node:fs';
+import koffi from 'koffi';
+
+/**
+ * The few system calls that Node has no function for. Every one acts on the
+ * calling thread, which is why the collector has a process to itself and calls
+ * them, and the reads that depend on them, synchronously.
+ */
+export interface Libc {
+  /** setns(2); throws a `SystemError`. */
+  setns(fd: number, type: number): void;
+  /** ioctl_ns(2) requests that answer with a descriptor; throws a `SystemError`. */
+  namespaceOf(fd: number, request: number): number;
+  /** The uid of who made a user namespace, ioctl_ns(2) NS_GET_OWNER_UID. */
+  ownerUid(fd: number): number;
+  /**
+   * A new, detached mount: fsopen(2), fsconfig(2), fsmount(2). It has no mount
+   * point and goes when the descriptor that this returns is closed. An mqueue is
+   * that of the IPC namespace that the thread is in.
+   */
+  mountDetached(fileSystem: 'mqueue' | 'tmpfs'): number;
+  /** Attaches a detached mount at a directory below another one: move_mount(2). */
+  attachMount(mount: number, below: number, directory: string): void;
+  /** The limits that msgctl(2), semctl(2) and shmctl(2) tell with IPC_INFO, as raw structures. */
+  ipcInfo(): { msg: Buffer; sem: Buffer; shm: Buffer };
+  /** mq_open(3) with O_RDONLY and nothing created; returns a descriptor. */
+  openQueue(name: string): number;
+  /** semctl(2) with GETALL: the values of all semaphores of a set. */
+  semaphoreValues(semid: number, count: number, command: number): Uint16Array;
+  /** semctl(2) with a command that asks for one number of one semaphore. */
+  semaphore(semid: number, semnum: number, command: number): number;
+  /**
+   * What tells a file from every other for as long as the kernel runs, in hex:
+   * name_to_handle_at(2), following links. On tmpfs it holds a random generation.
+   */
+  fileHandle(path: string): string;
+  /**
+   * A descriptor of the network namespace that a socket of another process
+   * belongs to: ioctl SIOCGSKNS on a copy that is closed at once, pidfd_getfd(2).
+   */
+  socketNamespace(pid: number, fd: number): number;
+  /** Whether two processes share their memory, kcmp(2) KCMP_VM; false where it is not known. */
+  sharesMemory(pid: number, other: number): boolean;
+}
+
+/** A failed system call: `EPERM: setns`. */
+export class SystemError extends Error {
+  readonly code: string;
+  constructor(call: string, errno: number) {
+    const code =
+      Object.entries(koffi.os.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
+    super(`${code}: ${call}`);
+    this.name = 'SystemError';
+    this.code = code;
+  }
+}
+
+/** `linux/nsfs.h`: the owning user namespace of any namespace. */
+export const NS_GET_USERNS = 0xb701;
+/** `linux/nsfs.h`: the parent of a pid or user namespace. */
+export const NS_GET_PARENT = 0xb702;
+const NS_GET_OWNER_UID = 0xb704;
+/** `linux/sched.h`. */
+export const CLONE_NEWIPC = 0x08000000;
+
+// asm-generic/unistd.h: from 424 on the numbers are the same on every architecture.
+const SYS_FSOPEN = 430;
+const SYS_FSCONFIG = 431;
+const SYS_FSMOUNT = 432;
+const SYS_MOVE_MOUNT = 429;
+const MOVE_MOUNT_F_EMPTY_PATH = 4;
+/** `linux/ipc.h`. */
+const IPC_INFO = 3;
+const SYS_PIDFD_OPEN = 434;
+const SYS_PIDFD_GETFD = 438;
+/** `linux/sockios.h`. */
+const SIOCGSKNS = 0x894c;
+// kcmp(2) is older than that.
+const SYS_KCMP: Partial<Record<NodeJS.Architecture, number>> = { x64: 312, arm64: 272 };
+const KCMP_VM = 1;
+const AT_FDCWD = -100;
+const AT_SYMLINK_FOLLOW = 0x400;
+/** `struct file_handle`: length, type, then at most MAX_HANDLE_SZ bytes. */
+const HANDLE_HEAD = 8;
+const MAX_HANDLE_SZ = 128;
+const FSOPEN_CLOEXEC = 1;
+const FSCONFIG_CMD_CREATE = 6;
+const FSMOUNT_CLOEXEC = 1;
+
+/** `kernel.sem` allows no more semaphores in a set (`ipc/ipc_sysctl.c`). */
+const SEMMSL_MOST = 65536;
+
+/** Loads libc; throws where there is no binding for this architecture. */
+export function loadLibc(): Libc {
+  const libc = koffi.load('libc.so.6');
+  const setns = libc.func('int setns(int fd, int nstype)');
+  const ioctl = libc.func('int ioctl(int fd, unsigned long request, ...)');
+  // One prototype for each use: koffi calls these faster than variadic ones.
+  const syscall = libc.func('long syscall(long number, ...)');
+  const fsopen = libc.func('syscall', 'long', ['long', 'str', 'uint']);
+  const fsconfig = libc.func('syscall', 'long', ['long', 'int', 'uint', 'str', 'str', 'int']);
+  const fsmount = libc.func('syscall', 'long', ['long', 'int', 'uint', 'uint']);
+  const moveMount = libc.func('syscall', 'long', ['long', 'int', 'str', 'int', 'str', 'uint']);
+  const msgctl = libc.func('int msgctl(int msqid, int cmd, void *argument)');
+  const shmctl = libc.func('int shmctl(int shmid, int cmd, void *argument)');
+  const mqOpen = libc.func('int mq_open(const char *name, int flags, ...)');
+  // Its fourth argument is left out by most commands; registers make that one prototype.
+  const semctl = libc.func('int semctl(int semid, int semnum, int cmd, void *argument)');
+  const nameToHandle = libc.func(
+    'int name_to_handle_at(int dir, const char *path, void *handle, void *mount, int flags)',
+  );
+
+  // semctl writes as many values as the set has at that moment: room for any.
+  const largestSet = new Uint16Array(SEMMSL_MOST);
+  const info = { msg: Buffer.alloc(64), sem: Buffer.alloc(64), shm: Buffer.alloc(128) };
+
+  function checked(call: string, result: number): number {
+    if (result < 0) throw new SystemError(call, koffi.errno());
+    return result;
+  }
+
+  return {
+    setns: (fd, type) => void checked('setns', setns(fd, type)),
+    namespaceOf: (fd, request) => checked('ioctl_ns', ioctl(fd, request)),
+    ownerUid(fd) {
+      const uid = new Uint32Array(1);
+      checked('ioctl_ns', ioctl(fd, NS_GET_OWNER_UID, 'void *', uid));
+      return uid[0] ?? 0;
+    },
+    mountDetached(fileSystem) {
+      const context = checked('fsopen', fsopen(SYS_FSOPEN, fileSystem, FSOPEN_CLOEXEC));
+      try {
+        const create = fsconfig(SYS_FSCONFIG, context, FSCONFIG_CMD_CREATE, null, null, 0);
+        checked('fsconfig', create);
+        return checked('fsmount', fsmount(SYS_FSMOUNT, context, FSMOUNT_CLOEXEC, 0));
+      } finally {
+        closeSync(context);
+      }
+    },
+    attachMount(mount, below, directory) {
+      const from = MOVE_MOUNT_F_EMPTY_PATH;
+      checked('move_mount', moveMount(SYS_MOVE_MOUNT, mount, '', below, directory, from));
+    },
+    ipcInfo() {
+      checked('msgctl', msgctl(0, IPC_INFO, info.msg));
+      checked('semctl', semctl(0, 0, IPC_INFO, info.sem));
+      checked('shmctl', shmctl(0, IPC_INFO, info.shm));
+      return info;
+    },
+    semaphoreValues(semid, count, command) {
+      checked('semctl', semctl(semid, 0, command, largestSet));
+      return largestSet.slice(0, count);
+    },
+    semaphore: (semid, semnum, command) => checked('semctl', semctl(semid, semnum, command, null)),
+    fileHandle(path) {
+      const handle = Buffer.alloc(HANDLE_HEAD + MAX_HANDLE_SZ);
+      handle.writeUInt32LE(MAX_HANDLE_SZ, 0);
+      const mount = Buffer.alloc(4);
+      const result = nameToHandle(AT_FDCWD, path, handle, mount, AT_SYMLINK_FOLLOW);
+      checked('name_to_handle_at', result);
+      const length = handle.readUInt32LE(0);
+      return handle.subarray(4, HANDLE_HEAD + length).toString('hex');
+    },
+    socketNamespace(pid, fd) {
+      const target = ['int', pid, 'unsigned int', 0];
+      const process = checked('pidfd_open', syscall(SYS_PIDFD_OPEN, ...target));
+      try {
+        const source = ['int', process, 'int', fd, 'unsigned int', 0];
+        const socket = checked('pidfd_getfd', syscall(SYS_PIDFD_GETFD, ...source));
+        try {
+          return checked('ioctl SIOCGSKNS', ioctl(socket, SIOCGSKNS));
+        } finally {
+          closeSync(socket);
+        }
+      } finally {
+        closeSync(process);
+      }
+    },
+    sharesMemory(pid, other) {
+      const kcmp = SYS_KCMP[process.arch];
+      if (kcmp === undefined) return false;
+      const args = ['int', pid, 'int', other, 'int', KCMP_VM, 'long', 0, 'long', 0];
+      return syscall(kcmp, ...args) === 0;
+    },
+    openQueue: (name) => checked('mq_open', mqOpen(name, 0)),
+  };
+}

@@ -1,0 +1,136 @@
+import type { Namespace, Process } from '../../model/snapshot.ts';
+import type { Libc } from '../kernel/libc.ts';
+import type { Reading } from '../processes/read.ts';
+import { inodeOf, isInitial, typeOf } from './identity.ts';
+import { type IdMaps, readIdMaps } from './idmap.ts';
+import { type Kin, readKin } from './kin.ts';
+import { type Life, Lives } from './lives.ts';
+import { ancestry, nestingOf } from './nesting.ts';
+import { at, doorsOf, type Sighting, type Sightings, sightingsOf } from './sightings.ts';
+import { SocketNamespaces } from './sockets.ts';
+
+/** An IPC namespace and the ways into it. */
+export interface Room {
+  id: string;
+  initial: boolean;
+  members: readonly Process[];
+  /** Paths that open it. */
+  doors: () => Iterable<string>;
+}
+
+/**
+ * The namespaces of all types: those that processes and threads live in, those
+ * that a mount, a descriptor or a socket holds, and the parents and owners of
+ * these. Owner and parent never change while a namespace lives, so they are asked
+ * for once.
+ */
+export class NamespaceList {
+  readonly #lives = new Lives();
+  readonly #kin = new WeakMap<Life, ReadonlyMap<string, Kin>>();
+  readonly #maps = new WeakMap<Life, IdMaps>();
+  readonly #libc: Libc | null;
+  readonly #sockets: SocketNamespaces | null;
+
+  constructor(libc: Libc | null) {
+    this.#libc = libc;
+    this.#sockets = libc && new SocketNamespaces(libc);
+  }
+
+  refresh(readings: readonly Reading[]): { namespaces: Namespace[]; rooms: Room[] } {
+    const sightings = sightingsOf(readings, this.#sockets?.refresh(readings) ?? []);
+    const lives = this.#lives.refresh(sightings);
+    const kin = this.#readKin(sightings, lives);
+    addHidden(sightings, kin);
+    const kthreadd = kthreaddNamespaces(readings);
+    const processes = byPid(readings);
+    const namespaces: Namespace[] = [];
+    const rooms: Room[] = [];
+    for (const [id, sighting] of sightings) {
+      const { members, holds } = sighting;
+      const type = typeOf(id);
+      const initial = isInitial(id, kthreadd);
+      const shown = initial ? null : ancestry(type, id, members, processes);
+      const life = lives.get(id)?.life ?? { id, outer: null };
+      const { nestedIn, remembered } = nestingOf(life, shown, lives);
+      namespaces.push({
+        id: `${type}:${inodeOf(id)}`,
+        type,
+        inode: inodeOf(id),
+        initial,
+        parent: kin.get(id)?.parent ?? null,
+        owner: kin.get(id)?.owner ?? null,
+        nestedIn,
+        ...(remembered && { nestingRemembered: true }),
+        processCount: members.length,
+        heldBy: members.length > 0 ? [] : holds.map(({ hold }) => hold),
+        readable: false,
+        ...(type === 'user' && this.#userFacts(life, members, kin.get(id)?.ownerUid ?? null)),
+      });
+      if (type === 'ipc') rooms.push({ id, initial, members, doors: () => doorsOf(id, sighting) });
+    }
+    return { namespaces, rooms };
+  }
+
+  /** Maps are written once, some time after the namespace was made: asked for until they are. */
+  #userFacts(life: Life, members: readonly Process[], ownerUid: number | null) {
+    let maps = this.#maps.get(life) ?? null;
+    if (maps === null && members[0]) {
+      maps = readIdMaps(members[0].pid);
+      if (maps && maps.uid.length > 0 && maps.gid.length > 0) this.#maps.set(life, maps);
+    }
+    return {
+      ...(ownerUid !== null && { ownerUid }),
+      ...(maps && { uidMap: [...maps.uid], gidMap: [...maps.gid] }),
+    };
+  }
+
+  #readKin(
+    sightings: Sightings,
+    lives: ReadonlyMap<string, { life: Life; isNew: boolean }>,
+  ): Map<string, Kin> {
+    const all = new Map<string, Kin>();
+    for (const [id, { life }] of lives) {
+      const sighting = sightings.get(id);
+      let found = this.#kin.get(life);
+      if (found === undefined && sighting) {
+        found = this.#ask(id, sighting) ?? undefined;
+        if (found) this.#kin.set(life, found);
+      }
+      for (const [other, kin] of found ?? []) all.set(other, kin);
+    }
+    return all;
+  }
+
+  #ask(id: string, sighting: Sighting): ReadonlyMap<string, Kin> | null {
+    if (this.#libc === null) return null;
+    for (const door of doorsOf(id, sighting)) {
+      const kin = readKin(this.#libc, door, id);
+      if (kin !== null) return kin;
+    }
+    return null;
+  }
+}
+
+/** Parents and owners that are seen in no other way: what is below keeps them alive. */
+function addHidden(sightings: Sightings, kin: ReadonlyMap<string, Kin>): void {
+  for (const [id, { parent, owner }] of kin) {
+    // Kin read earlier may have named what has ended since with all below it.
+    if (!sightings.has(id)) continue;
+    for (const above of new Set([parent, owner])) {
+      if (above !== null)
+        at(sightings, above).holds.push({ hold: { kind: 'child', id }, door: null });
+    }
+  }
+}
+
+function byPid(readings: readonly Reading[]): Map<number, Process> {
+  const processes = new Map<number, Process>();
+  for (const { process } of readings) processes.set(process.pid, process);
+  return processes;
+}
+
+function kthreaddNamespaces(readings: readonly Reading[]): Set<string> {
+  const kthreadd = readings.find(({ process }) => process.pid === 2);
+  if (!kthreadd?.kernelThread) return new Set();
+  return new Set(Object.values(kthreadd.process.namespaces).filter((id) => id !== null));
+}

@@ -1,0 +1,56 @@
+import { isInitial } from './identity.ts';
+import type { Sighting, Sightings } from './sightings.ts';
+
+/**
+ * One namespace from its making to its end. The kernel gives a freed inode to the
+ * next namespace at once, so the inode alone does not tell whether two polls saw
+ * the same one; that something which was in it, or held it, still does, tells.
+ */
+export interface Life {
+  readonly id: string;
+  /** The namespace that it was made in, as far as it was ever seen. */
+  outer: Life | null;
+}
+
+/** Follows namespaces through the polls. */
+export class Lives {
+  #known = new Map<string, Known>();
+
+  /** The life of each id sighted, the old one where it is the same namespace. */
+  refresh(sightings: Sightings): Map<string, { life: Life; isNew: boolean }> {
+    const known = new Map<string, Known>();
+    const answer = new Map<string, { life: Life; isNew: boolean }>();
+    for (const [id, sighting] of sightings) {
+      const old = this.#known.get(id);
+      const forever = isInitial(id, NO_IDS);
+      // The host's own never end and hold most processes: no need to remember who was inside.
+      const ties = forever ? NO_IDS : tiesOf(sighting);
+      const same = old !== undefined && (forever || intersects(ties, old.ties));
+      const life = same ? old.life : { id, outer: null };
+      known.set(id, { life, ties });
+      answer.set(id, { life, isNew: !same });
+    }
+    this.#known = known;
+    return answer;
+  }
+}
+
+interface Known {
+  life: Life;
+  /** Who was in it or held it when it was last seen. */
+  ties: ReadonlySet<string>;
+}
+
+const NO_IDS: ReadonlySet<string> = new Set();
+
+function tiesOf({ members, holds }: Sighting): Set<string> {
+  // A pid may be given to another process: with its start it is that one alone.
+  const ties = new Set(members.map(({ pid, startTime }) => `${pid} ${startTime}`));
+  for (const { hold } of holds) ties.add(JSON.stringify(hold));
+  return ties;
+}
+
+function intersects(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const one of some) if (others.has(one)) return true;
+  return false;
+}

@@ -1,0 +1,92 @@
+import {
+  type Hold,
+  NAMESPACE_TYPES,
+  type NamespaceId,
+  type NamespaceType,
+  type Process,
+} from '../../model/snapshot.ts';
+import type { Reading } from '../processes/read.ts';
+import { readNamespaceMounts } from './mounts.ts';
+import type { SocketNamespace } from './sockets.ts';
+
+/** All that was seen of a namespace in one poll. */
+export interface Sighting {
+  /** Processes whose main thread is in it. */
+  members: Process[];
+  /** What else keeps it alive, each with a path that leads to it where there is one. */
+  holds: { hold: Hold; door: string | null }[];
+}
+
+export type Sightings = Map<string, Sighting>;
+
+/** Gathers what the processes, their threads, descriptors, sockets and mounts show. */
+export function sightingsOf(
+  readings: readonly Reading[],
+  sockets: readonly SocketNamespace[],
+): Sightings {
+  const sightings: Sightings = new Map();
+  for (const type of NAMESPACE_TYPES) {
+    // Neighbours mostly live in the same one: look it up only where it changes.
+    let last: string | null = null;
+    let members: Process[] = [];
+    for (const { process } of readings) {
+      const id = process.namespaces[type];
+      if (id === null) continue;
+      if (id !== last) members = at(sightings, id).members;
+      last = id;
+      members.push(process);
+    }
+  }
+  for (const reading of readings) addHolds(sightings, reading);
+  for (const { id, pid, fd } of sockets) {
+    // Nearly all sockets are of namespaces that processes live in.
+    if (at(sightings, id).members.length === 0)
+      add(sightings, id, { kind: 'socket', pid, fd }, null);
+  }
+  addMounts(sightings);
+  return sightings;
+}
+
+/** Paths that lead to a namespace, likely ones first. */
+export function* doorsOf(id: string, { members, holds }: Sighting): Generator<string> {
+  const type = id.slice(0, id.indexOf(':')) as NamespaceType;
+  for (const { pid } of members) yield `/proc/${pid}/ns/${type}`;
+  for (const { door } of holds) if (door !== null) yield door;
+}
+
+function addHolds(sightings: Sightings, { process, held, threads }: Reading): void {
+  const { pid } = process;
+  for (const { fd, id } of held) {
+    add(sightings, id, { kind: 'open-file', pid, fd }, `/proc/${pid}/fd/${fd}`);
+  }
+  for (const { tid, elsewhere } of threads) {
+    for (const { type, id } of elsewhere) {
+      add(sightings, id, { kind: 'thread', pid, tid }, `/proc/${pid}/task/${tid}/ns/${type}`);
+    }
+  }
+}
+
+function addMounts(sightings: Sightings): void {
+  for (const [id, { members }] of [...sightings]) {
+    if (!id.startsWith('mnt:')) continue;
+    const answer = readNamespaceMounts(members.map(({ pid }) => pid));
+    for (const mount of answer?.mounts ?? []) {
+      const door = `/proc/${answer?.pid}/root${mount.path}`;
+      add(sightings, mount.id, { kind: 'bind-mount', path: mount.path }, door);
+    }
+  }
+}
+
+function add(sightings: Sightings, id: string, hold: Hold, door: string | null): void {
+  at(sightings, id as NamespaceId).holds.push({ hold, door });
+}
+
+/** The sighting of an id, made where there is none yet. */
+export function at(sightings: Sightings, id: string): Sighting {
+  let sighting = sightings.get(id);
+  if (sighting === undefined) {
+    sighting = { members: [], holds: [] };
+    sightings.set(id, sighting);
+  }
+  return sighting;
+}

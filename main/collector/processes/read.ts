@@ -1,0 +1,123 @@
+import {
+  type Container,
+  NAMESPACE_TYPES,
+  type NamespaceType,
+  type Process,
+} from '../../model/snapshot.ts';
+import type { Cgroups } from '../containers/container.ts';
+import { attempt, readLink, readShort, readText } from '../kernel/files.ts';
+import { parseNamespaceLink } from '../namespaces/identity.ts';
+import type { Users } from '../users/passwd.ts';
+import { parseCommandLine } from './commandline.ts';
+import { type NamespaceDescriptor, type OpenQueue, readDescriptors } from './descriptors.ts';
+import { type Mapping, parseMappings } from './mappings.ts';
+import { parseStat, type Stat } from './stat.ts';
+import { parseStatus } from './status.ts';
+import type { Thread } from './threads.ts';
+
+/** A process as read: what the snapshot shows of it and what its links come from. */
+export interface Reading {
+  process: Process;
+  kernelThread: boolean;
+  startTicks: number;
+  mappings: Mapping[];
+  queues: OpenQueue[];
+  /** Namespaces that it holds open. */
+  held: NamespaceDescriptor[];
+  /** Its sockets; each belongs to a network namespace. */
+  sockets: { fd: number; inode: number }[];
+  /** Threads of interest: those elsewhere than the main thread, and those that wait. */
+  threads: Thread[];
+  /** What of it may not be read by this observer. */
+  refused: { namespaces: boolean; mappings: boolean; descriptors: boolean; waits: boolean };
+}
+
+export interface Context {
+  users: Users;
+  cgroups: Cgroups;
+  /** Unix milliseconds of boot, `host/host.ts`. */
+  bootTime: number;
+}
+
+/** `sysconf(_SC_CLK_TCK)`: 100 wherever user space can see it (`USER_HZ`). */
+const MS_PER_TICK = 10;
+
+/** Reads `/proc/PID/stat`; null where the process has gone or the text is cut off. */
+export function readStat(pid: number): Stat | null {
+  const text = attempt(() => readText(`/proc/${pid}/stat`));
+  return 'value' in text ? parseStat(text.value) : null;
+}
+
+/** Reads all that is shown of a process; null where it ended meanwhile. */
+export function readProcess(pid: number, context: Context): Reading | null {
+  const stat = readStat(pid);
+  if (stat === null) return null;
+  const statusText = attempt(() => readShort(`/proc/${pid}/status`));
+  const status = 'value' in statusText ? parseStatus(statusText.value) : null;
+  if (status === null) return null;
+  const ended = stat.state === 'Z' || stat.state === 'X';
+  const namespaces = readNamespaces(pid);
+  const process: Process = {
+    pid,
+    ppid: stat.ppid,
+    startTime: context.bootTime + stat.startTicks * MS_PER_TICK,
+    uid: status.uid,
+    gid: status.gid,
+    user: context.users.nameOf(status.uid),
+    comm: stat.comm,
+    commandLine: [],
+    state: stat.state,
+    namespaces: namespaces.ids,
+    pidInNamespace: status.pidInNamespace,
+    container: readContainer(pid, context),
+    ...(status.credentials && { credentials: status.credentials }),
+  };
+  const reading: Reading = {
+    process,
+    kernelThread: stat.kernelThread,
+    startTicks: stat.startTicks,
+    mappings: [],
+    queues: [],
+    held: [],
+    sockets: [],
+    threads: [],
+    // What has ended has let go of its namespaces: that is no refusal.
+    refused: {
+      namespaces: namespaces.refused && !ended,
+      mappings: false,
+      descriptors: false,
+      waits: false,
+    },
+  };
+  // A thread of the kernel has no memory and no descriptors of its own.
+  if (stat.kernelThread || ended) return reading;
+
+  const commandLine = attempt(() => readText(`/proc/${pid}/cmdline`));
+  if ('value' in commandLine) process.commandLine = parseCommandLine(commandLine.value);
+  const maps = attempt(() => readText(`/proc/${pid}/maps`));
+  if ('value' in maps) reading.mappings = parseMappings(maps.value);
+  else reading.refused.mappings = maps.refusal === 'refused';
+  const descriptors = readDescriptors(pid);
+  reading.queues = descriptors.queues;
+  reading.held = descriptors.namespaces;
+  reading.sockets = descriptors.sockets;
+  reading.refused.descriptors = descriptors.refused;
+  return reading;
+}
+
+/** The container or unit of a process; others can move it there without its running. */
+export function readContainer(pid: number, { cgroups }: Context): Container | null {
+  const text = attempt(() => readText(`/proc/${pid}/cgroup`));
+  return 'value' in text ? (cgroups.of(text.value)?.container ?? null) : null;
+}
+
+function readNamespaces(pid: number): { ids: Process['namespaces']; refused: boolean } {
+  const ids = {} as Record<NamespaceType, string | null>;
+  let refused = false;
+  for (const type of NAMESPACE_TYPES) {
+    const link = attempt(() => readLink(`/proc/${pid}/ns/${type}`));
+    ids[type] = 'value' in link ? parseNamespaceLink(link.value) : null;
+    if ('refusal' in link && link.refusal === 'refused') refused = true;
+  }
+  return { ids, refused };
+}

@@ -1,0 +1,60 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { maybe, readText } from '../kernel/files.ts';
+
+/**
+ * Lines of `/proc/PID/task/TID/schedstat`: time on the processor, time waited,
+ * times run. Another line than before: the thread has run meanwhile.
+ *
+ * Reading one at every poll for every thread is most of what a poll costs, and
+ * finding the file is most of that; so the files are kept open. What an open one
+ * holds is the number of the thread (`struct pid`, `fs/proc/inode.c`), not the
+ * thread, its memory or its namespaces, with one exception: the pid namespace that
+ * the number is of. So only files of threads of our own pid namespace are kept.
+ */
+export class Stamps {
+  readonly #files = new Map<number, number>();
+  readonly #most = mostDescriptors();
+  readonly #line = Buffer.allocUnsafe(128);
+
+  /**
+   * The line of a thread. Throws where it has gone.
+   *
+   * @param mayKeep it lives in our own pid namespace
+   */
+  read(pid: number, tid: number, mayKeep: boolean): string {
+    const kept = this.#files.get(tid);
+    if (kept !== undefined) {
+      const line = maybe(() => this.#readFrom(kept));
+      if (line !== null) return line;
+      // The thread that it was has ended; the number may be another's now.
+      this.forget(tid);
+    }
+    const fd = openSync(`/proc/${pid}/task/${tid}/schedstat`, 'r');
+    const keep = mayKeep && this.#files.size < this.#most;
+    if (keep) this.#files.set(tid, fd);
+    try {
+      return this.#readFrom(fd);
+    } finally {
+      if (!keep) closeSync(fd);
+    }
+  }
+
+  /** Lets go of the file of a thread that has gone. */
+  forget(tid: number): void {
+    const fd = this.#files.get(tid);
+    if (fd === undefined) return;
+    this.#files.delete(tid);
+    closeSync(fd);
+  }
+
+  #readFrom(fd: number): string {
+    return this.#line.toString('latin1', 0, readSync(fd, this.#line, 0, this.#line.length, 0));
+  }
+}
+
+/** Half of what this process may open, so that the rest of it is never short. */
+function mostDescriptors(): number {
+  const limits = maybe(() => readText('/proc/self/limits')) ?? '';
+  const soft = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
+  return Math.floor(Number(soft ?? 1024) / 2);
+}

@@ -1,0 +1,172 @@
+import { attempt, readNumbers } from '../kernel/files.ts';
+import { type Context, type Reading, readContainer, readProcess, readStat } from './read.ts';
+import { Stamps } from './stamps.ts';
+import { readThread, type Thread } from './threads.ts';
+
+/**
+ * All processes, each read again only when it can have changed.
+ *
+ * What a process shows of itself (namespaces, memory, descriptors, ids, state)
+ * changes only by its own doing, and a thread that did something has run: its
+ * line in `schedstat` (`stamps.ts`) is then another. The line is read
+ * before the rest, so that what happens in between is seen at the next poll.
+ * The exceptions: a parent that ended (its children are given away without
+ * running), the cgroup (anybody may move a process), memory or descriptors shared with another process (CLONE_VM,
+ * CLONE_FILES). The first is looked for; for the others a part of all processes
+ * is read again each poll in turn.
+ */
+export class ProcessTable {
+  #records = new Map<number, Record>();
+  #turn = 0;
+  readonly #stamps = new Stamps();
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Looks at all processes once. In the order of their pids. */
+  refresh(): Reading[] {
+    const usersChanged = this.#context.users.refresh();
+    const pids = readNumbers('/proc').sort((a, b) => a - b);
+    const records = new Map<number, Record>();
+    const lostParents = new Set<number>();
+    this.#turn = (this.#turn + 1) % TURNS;
+    for (const pid of pids) {
+      const before = this.#records.get(pid);
+      if (before && pid % TURNS !== this.#turn && this.#unchanged(pid, before)) {
+        records.set(pid, before);
+        if (pid % CGROUP_TURNS === this.#turn % CGROUP_TURNS) this.#moved(before);
+        continue;
+      }
+      const record = this.#read(pid, before);
+      this.#forget(before, record);
+      if (record === null) continue;
+      records.set(pid, record);
+      const { state } = record.reading.process;
+      if (state === 'Z' || state === 'X') lostParents.add(pid);
+      if (before && before.reading.startTicks !== record.reading.startTicks) lostParents.add(pid);
+    }
+    for (const [pid, record] of this.#records) {
+      if (records.has(pid)) continue;
+      lostParents.add(pid);
+      this.#forget(record, null);
+    }
+    for (const record of records.values()) {
+      const { process } = record.reading;
+      if (lostParents.has(process.ppid)) adopt(record);
+      if (usersChanged) {
+        record.reading.process = { ...process, user: this.#context.users.nameOf(process.uid) };
+      }
+    }
+    this.#records = records;
+    return Array.from(records.values(), (record) => record.reading);
+  }
+
+  /** Reads one process afresh, whatever its record says. */
+  reread(pid: number): Reading | null {
+    const record = this.#read(pid, undefined);
+    if (record === null) return null;
+    this.#records.set(pid, record);
+    return record.reading;
+  }
+
+  /** Looks whether somebody has put it into another cgroup. */
+  #moved(record: Record): void {
+    const { process, kernelThread } = record.reading;
+    if (kernelThread) return;
+    const container = readContainer(process.pid, this.#context);
+    const { engine, id } = process.container ?? {};
+    if (container?.engine === engine && container?.id === id) return;
+    record.reading.process = { ...process, container };
+  }
+
+  #unchanged(pid: number, { reading, threads, stamped }: Record): boolean {
+    if (!stamped) return false;
+    // One number: it lives in the pid namespace of whoever reads.
+    const mayKeep = reading.process.pidInNamespace.length === 1;
+    try {
+      for (const { tid, stamp } of threads) {
+        if (this.#stamps.read(pid, tid, mayKeep) !== stamp) return false;
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #read(pid: number, before: Record | undefined): Record | null {
+    const stamps = attempt(() =>
+      readNumbers(`/proc/${pid}/task`).map((tid) => ({
+        tid,
+        stamp: this.#stamps.read(pid, tid, false),
+      })),
+    );
+    const reading = readProcess(pid, this.#context);
+    if (reading === null) return null;
+    if ('refusal' in stamps || reading.kernelThread) {
+      const threads = 'value' in stamps ? stamps.value.map(idle) : [];
+      return { reading, threads, stamped: hasStamps(threads) };
+    }
+    const known = sameProcess(before, reading) ? before.threads : [];
+    const { namespaces } = reading.process;
+    const threads = stamps.value.map((stamp) => {
+      const old = known.find(({ tid }) => tid === stamp.tid);
+      const still = old !== undefined && old.stamp === stamp.stamp && stamp.tid !== pid;
+      return still ? old : readThread(pid, stamp, namespaces);
+    });
+    reading.threads = threads.filter(
+      ({ elsewhere, wait }) => elsewhere.length > 0 || wait !== null,
+    );
+    reading.refused.waits = threads.some(({ wait }) => wait === 'refused');
+    return { reading, threads, stamped: hasStamps(threads) };
+  }
+
+  /** Lets go of what was kept of threads that have ended since. */
+  #forget(before: Record | undefined, now: Record | null): void {
+    for (const { tid } of before?.threads ?? []) {
+      if (!now?.threads.some((thread) => thread.tid === tid)) this.#stamps.forget(tid);
+    }
+  }
+}
+
+/** Every process is read in full at least once in so many polls. */
+const TURNS = 128;
+/** And the cgroup of every process once in so many. */
+const CGROUP_TURNS = 16;
+
+interface Record {
+  reading: Reading;
+  threads: Thread[];
+  /** False where the kernel keeps no `schedstat`: then it is read every time. */
+  stamped: boolean;
+}
+
+/** A thread of the kernel waits for nothing that is shown. */
+function idle(stamp: { tid: number; stamp: string }): Thread {
+  return { ...stamp, elsewhere: [], wait: null };
+}
+
+/** Zeros throughout: a kernel built without SCHED_INFO, or one that never ran. */
+function hasStamps(threads: readonly Thread[]): boolean {
+  return threads.length > 0 && !threads.every(({ stamp }) => stamp.startsWith('0 0 0'));
+}
+
+/**
+ * The namespaces of its other threads were told by how they differ from those of
+ * the main thread: they hold only while these are the same.
+ */
+function sameProcess(before: Record | undefined, now: Reading): before is Record {
+  if (before === undefined || before.reading.startTicks !== now.startTicks) return false;
+  const { namespaces } = before.reading.process;
+  return Object.entries(now.process.namespaces).every(
+    ([type, id]) => namespaces[type as keyof typeof namespaces] === id,
+  );
+}
+
+/** Its parent has ended and it was given to another: only the stat line changed. */
+function adopt(record: Record): void {
+  const { process } = record.reading;
+  const ppid = readStat(process.pid)?.ppid ?? process.ppid;
+  if (ppid !== process.ppid) record.reading.process = { ...process, ppid };
+}

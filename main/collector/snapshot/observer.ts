@@ -1,0 +1,218 @@
+import type {
+  IpcObject,
+  Link,
+  Problem,
+  Process,
+  SharedMemory,
+  Snapshot,
+} from '../../model/snapshot.ts';
+import { suspectedDeadlocks } from '../../model/waits/deadlocks.ts';
+import { Cgroups } from '../containers/container.ts';
+import { EngineNames } from '../containers/names/engineNames.ts';
+import type { Content } from '../entering/content.ts';
+import { type Answer, Rooms } from '../entering/rooms.ts';
+import { readBoot, readNames } from '../host/host.ts';
+import { type Libc, loadLibc } from '../kernel/libc.ts';
+import { type MappedFile, mappedFile } from '../kernel/memory.ts';
+import { type Attachment, attachedLinks, type Unproven } from '../links/attached.ts';
+import { blockedLinks } from '../links/blocked.ts';
+import { openLinks } from '../links/open.ts';
+import { traceLinks } from '../links/traces.ts';
+import type { ListedQueue } from '../mqueue/list.ts';
+import { NamespaceList, type Room } from '../namespaces/list.ts';
+import type { Mapping } from '../processes/mappings.ts';
+import type { Reading } from '../processes/read.ts';
+import { ProcessTable } from '../processes/table.ts';
+import { Users } from '../users/passwd.ts';
+import {
+  processProblems,
+  refusedNamespace,
+  troublesIn,
+  unlistedQueue,
+  unprovenAttach,
+} from './problems.ts';
+
+/** Takes snapshots, one after another, remembering what need not be read again. */
+export class Observer {
+  readonly #boot = readBoot();
+  readonly #libc: Libc | null;
+  readonly #libcProblem: Problem | null;
+  readonly #processes: ProcessTable;
+  readonly #namespaces: NamespaceList;
+  readonly #rooms: Rooms;
+  readonly #names = new EngineNames();
+  /** Files of mappings already seen; a mapping that is read again is a new key. */
+  readonly #files = new WeakMap<Mapping, MappedFile | null>();
+
+  constructor() {
+    const [libc, problem] = tryLibc();
+    this.#libc = libc;
+    this.#libcProblem = problem;
+    this.#processes = new ProcessTable({
+      users: new Users(),
+      cgroups: new Cgroups(),
+      bootTime: this.#boot.time,
+    });
+    this.#namespaces = new NamespaceList(libc);
+    this.#rooms = new Rooms(libc);
+  }
+
+  async take(): Promise<Snapshot> {
+    const takenAt = Date.now();
+    const started = performance.now();
+    let readings = this.#processes.refresh();
+    let { namespaces, rooms } = this.#namespaces.refresh(readings);
+    let answers = await this.#visit(rooms);
+
+    // A room that ended on the way is left out with those who were in it.
+    const gone = new Set([...answers].filter(([, answer]) => answer === 'gone').map(([id]) => id));
+    if (gone.size > 0) {
+      readings = readings.filter(({ process }) => !gone.has(process.namespaces.ipc ?? ''));
+      ({ namespaces, rooms } = this.#namespaces.refresh(readings));
+    }
+
+    let content = contentOf(answers);
+    let attached = this.#attached(readings, content.objects);
+    const moved = this.#candidates(attached.unproven);
+    if (moved.size > 0) {
+      // The tables may be older than the maps: look once more before doubting.
+      const again = rooms.filter(({ id }) => moved.has(id));
+      const pids = attached.unproven.flatMap((group) => group.attachments.map(({ pid }) => pid));
+      readings = this.#reread(readings, new Set(pids));
+      answers = new Map([...answers, ...(await this.#visit(again))]);
+      content = contentOf(answers);
+      attached = this.#attached(readings, content.objects);
+    }
+
+    for (const namespace of namespaces) {
+      const room = content.rooms.get(namespace.id);
+      if (room === undefined) continue;
+      namespace.readable = true;
+      if (room.limits) namespace.limits = room.limits;
+      if (room.directory) namespace.queueDirectory = room.directory;
+    }
+    const processes = this.#names.named(readings.map(({ process }) => process));
+    const opened = openLinks(readings, content.queues, content.byDevice);
+    const byPid = new Map<number, Process>();
+    for (const process of processes) byPid.set(process.pid, process);
+    const links: Link[] = [
+      ...attached.links,
+      ...opened.links,
+      ...blockedLinks(readings, content.objects, content.queues),
+      ...traceLinks(content.objects, byPid),
+    ];
+    const problems = [
+      ...(this.#libcProblem ? [this.#libcProblem] : []),
+      ...processProblems(readings),
+      ...this.#names.problems(),
+      ...content.problems,
+      ...attached.unproven.map(unprovenAttach),
+      ...opened.unlisted.map(unlistedQueue),
+    ];
+    return {
+      version: 1,
+      takenAt,
+      durationMs: Math.round((performance.now() - started) * 1000) / 1000,
+      host: this.#host(),
+      namespaces,
+      processes,
+      objects: content.objects,
+      links,
+      problems,
+      deadlocks: suspectedDeadlocks(content.objects, links),
+    };
+  }
+
+  async #visit(rooms: readonly Room[]): Promise<Map<string, Answer>> {
+    const answers = await this.#rooms.read(rooms);
+    return new Map(rooms.map(({ id }, index) => [id, answers[index] ?? 'refused']));
+  }
+
+  #attached(readings: readonly Reading[], objects: readonly IpcObject[]) {
+    const attachments: Attachment[] = [];
+    for (const { process, mappings } of readings) {
+      for (const mapping of mappings) {
+        const { pid, namespaces } = process;
+        const file = this.#fileOf(process, mapping);
+        attachments.push({ pid, namespace: namespaces.ipc, mapping, file });
+      }
+    }
+    const segments = objects.filter((object): object is SharedMemory => object.kind === 'shm');
+    const shares = (pid: number, other: number) => this.#libc?.sharesMemory(pid, other) ?? false;
+    return attachedLinks(attachments, segments, shares);
+  }
+
+  #fileOf(process: Process, mapping: Mapping): MappedFile | null {
+    const known = this.#files.get(mapping);
+    if (known !== undefined) return known;
+    const file = mappedFile(this.#libc, process.pid, mapping.range);
+    this.#files.set(mapping, file);
+    return file;
+  }
+
+  #candidates(unproven: readonly Unproven[]): Set<string> {
+    return new Set(unproven.flatMap(({ candidates }) => candidates.map((one) => one.namespace)));
+  }
+
+  #reread(readings: readonly Reading[], pids: ReadonlySet<number>): Reading[] {
+    return readings.flatMap((reading) => {
+      if (!pids.has(reading.process.pid)) return [reading];
+      return this.#processes.reread(reading.process.pid) ?? [];
+    });
+  }
+
+  #host(): Snapshot['host'] {
+    return {
+      ...readNames(),
+      bootId: this.#boot.id,
+      observer: {
+        pid: process.pid,
+        uid: process.geteuid?.() ?? 0,
+        canEnterNamespaces: this.#rooms.canEnter,
+        ipcNamespace: this.#rooms.home as `ipc:${number}`,
+      },
+    };
+  }
+}
+
+function tryLibc(): [Libc | null, Problem | null] {
+  try {
+    return [loadLibc(), null];
+  } catch (error) {
+    const what = `Owners and parents of namespaces: system calls cannot be made (${error})`;
+    return [null, { what, where: 'koffi', remedy: null }];
+  }
+}
+
+interface Everything {
+  objects: IpcObject[];
+  queues: ListedQueue[];
+  /** The namespaces that were read. */
+  rooms: Map<string, Content>;
+  /** Namespaces by the device of their mqueue file system. */
+  byDevice: Map<number, string>;
+  problems: Problem[];
+}
+
+function contentOf(answers: ReadonlyMap<string, Answer>): Everything {
+  const all: Everything = {
+    objects: [],
+    queues: [],
+    rooms: new Map(),
+    byDevice: new Map(),
+    problems: [],
+  };
+  for (const [id, answer] of answers) {
+    if (answer === 'gone') continue;
+    if (answer === 'refused') {
+      all.problems.push(refusedNamespace(id));
+      continue;
+    }
+    all.rooms.set(id, answer);
+    if (answer.device !== null) all.byDevice.set(answer.device, id);
+    all.queues.push(...answer.queues);
+    all.objects.push(...answer.objects, ...answer.queues.map(({ queue }) => queue));
+    all.problems.push(...troublesIn(id, answer.troubles));
+  }
+  return all;
+}

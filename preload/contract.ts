@@ -1,0 +1,55 @@
+/**
+ * The one place where main and renderer meet: every channel, what goes over it,
+ * and the bridge that the preload script lays out of them. The renderer imports
+ * from the main side only what stands here.
+ */
+import type { Difference } from '../main/model/difference.ts';
+import type { Snapshot } from '../main/model/snapshot.ts';
+
+export * from '../main/model/difference.ts';
+export * from '../main/model/snapshot.ts';
+
+/** What the collector is doing, for the status line. */
+export type CollectorState =
+  | { phase: 'starting' }
+  | { phase: 'running'; pid: number; pollMs: number; restarts: number }
+  /** It ended; another is started after `retryInMs`. */
+  | { phase: 'lost'; reason: string; retryInMs: number }
+  /** It cannot be started; nothing will change by itself. */
+  | { phase: 'failed'; reason: string; remedy: string | null };
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Where a window starts from: all that happened before it subscribed. */
+export interface Session {
+  theme: Theme;
+  /** True while a picture is taken: no animation, no focus ring, settle at once. */
+  still: boolean;
+  collector: CollectorState;
+  /** Null until the first poll is done. */
+  current: { sequence: number; snapshot: Snapshot } | null;
+}
+
+/** What main tells the window after it subscribed, in order. */
+export type Update =
+  | { kind: 'snapshot'; sequence: number; snapshot: Snapshot }
+  | { kind: 'difference'; sequence: number; difference: Difference }
+  | { kind: 'collector'; collector: CollectorState };
+
+/** Asked by the window, answered by main. */
+export interface Requests {
+  'session/subscribe': () => Session;
+  /** The graph and outline show this poll, settled. */
+  'window/painted': (sequence: number) => void;
+}
+
+/** Sent by main, not answered. */
+export interface Pushes {
+  'session/update': Update;
+}
+
+/** `window.ipcscope`: all that the window may do. */
+export interface Bridge {
+  subscribe(listener: (update: Update) => void): Promise<Session>;
+  painted(sequence: number): Promise<void>;
+}
