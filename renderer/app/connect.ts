@@ -1,0 +1,20 @@
+import type { Bridge, Update } from '../../preload/contract.ts';
+import { begin, receive } from '../state/store.ts';
+import { rememberedTheme } from './memory.ts';
+
+/**
+ * Subscribes to what main tells. Updates can overtake the session that answers the
+ * subscription; they wait for it, since each tells what changed after it.
+ */
+export async function connect(bridge: Bridge): Promise<void> {
+  const early: Update[] = [];
+  let begun = false;
+  const session = await bridge.subscribe((update) => {
+    if (begun) receive(update);
+    else early.push(update);
+  });
+  const theme = session.theme === 'system' && !session.still ? rememberedTheme() : session.theme;
+  begin({ ...session, theme });
+  begun = true;
+  for (const update of early) receive(update);
+}

@@ -1,0 +1,71 @@
+import type { Theme } from '../../preload/contract.ts';
+
+/** What the window remembers between starts. A damaged value counts as none. */
+
+export interface PanelSizes {
+  /** Widths in pixels. */
+  readonly outline: number;
+  readonly inspector: number;
+  readonly outlineOpen: boolean;
+}
+
+export const DEFAULT_PANELS: PanelSizes = { outline: 340, inspector: 380, outlineOpen: true };
+
+export function rememberedTheme(): Theme {
+  return themeFrom(read('theme'));
+}
+
+export function rememberTheme(theme: Theme): void {
+  write('theme', theme);
+}
+
+export function rememberedPanels(): PanelSizes {
+  return panelsFrom(read('panels'));
+}
+
+export function rememberPanels(sizes: PanelSizes): void {
+  write('panels', JSON.stringify(sizes));
+}
+
+export function themeFrom(stored: string | null): Theme {
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+
+export function panelsFrom(stored: string | null): PanelSizes {
+  const value = parsed(stored);
+  const width = (name: 'outline' | 'inspector') => {
+    const pixels = value[name];
+    const sane = typeof pixels === 'number' && pixels >= 160 && pixels <= 2000;
+    return sane ? Math.round(pixels) : DEFAULT_PANELS[name];
+  };
+  return {
+    outline: width('outline'),
+    inspector: width('inspector'),
+    outlineOpen: value.outlineOpen !== false,
+  };
+}
+
+function parsed(stored: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(stored ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function read(name: string): string | null {
+  try {
+    return localStorage.getItem(`ipcscope/${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function write(name: string, value: string): void {
+  try {
+    localStorage.setItem(`ipcscope/${name}`, value);
+  } catch {
+    // Storage is refused or full: the choice holds until the window closes.
+  }
+}

@@ -1,0 +1,195 @@
+import { useEffect, useRef, useState } from 'react';
+import { bridge } from '../app/bridge.ts';
+import { hover, select, useStore } from '../state/store.ts';
+import type { Palette } from '../theme/palette.ts';
+import { onPreferencesChange, preferences } from '../theme/preferences.ts';
+import { usePalette } from '../theme/usePalette.ts';
+import { Legend } from './controls/Legend.tsx';
+import { type Said, TooltipLayer } from './controls/TooltipLayer.tsx';
+import { ViewButtons } from './controls/ViewButtons.tsx';
+import { Lettering } from './draw/lettering.ts';
+import styles from './Graph.module.css';
+import { pressKey } from './interact/keyboard.ts';
+import { answerLocate } from './interact/locate.ts';
+import { type Pointed, Pointer } from './interact/pointer.ts';
+import { threadsAt } from './picture/picture.ts';
+import { idOf } from './picture/target.ts';
+import { type About, aboutNode, aboutRoom } from './scene/about.ts';
+import { summary } from './scene/summary.ts';
+import { Stage } from './stage.ts';
+
+const CLOSER = 1.35;
+
+/** The picture: fills its parent, shows the store's world, tells it what is selected. */
+export function Graph() {
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const footRef = useRef<HTMLDivElement>(null);
+  const [stage, setStage] = useState<Stage | null>(null);
+  const [words, setWords] = useState('Picture of IPC namespaces, not drawn yet');
+  const [failure, setFailure] = useState<string | null>(null);
+  const sayRef = useRef<((said: Said) => void) | null>(null);
+  const palette = usePalette();
+  const firstPalette = useRef(palette);
+
+  useEffect(() => {
+    const canvas = canvasRef.current;
+    const foot = footRef.current;
+    if (!canvas || !foot) return;
+    const made = openStage(canvas, foot, firstPalette.current, {
+      words: setWords,
+      failure: setFailure,
+      pointed: (said) => sayRef.current?.(said),
+    });
+    setStage(made.stage);
+    return made.close;
+  }, []);
+  useEffect(() => stage?.colour(palette), [stage, palette]);
+
+  return (
+    <div className={styles.graph}>
+      <canvas
+        ref={canvasRef}
+        className={styles.canvas}
+        role="img"
+        aria-label={words}
+        tabIndex={0}
+      />
+      <div ref={footRef} className={styles.foot}>
+        <Legend />
+        <ViewButtons
+          onCloser={() => stage?.camera.zoomBy(CLOSER)}
+          onFarther={() => stage?.camera.zoomBy(1 / CLOSER)}
+          onFit={() => stage?.fit()}
+          onArrange={() => {
+            stage?.arrange();
+            stage?.fit();
+          }}
+        />
+      </div>
+      <TooltipLayer say={sayRef} />
+      {failure !== null && (
+        <p className={styles.message} role="alert">
+          The picture cannot be drawn: {failure}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface StageListeners {
+  words(words: string): void;
+  failure(reason: string): void;
+  pointed(said: Said): void;
+}
+
+/** Brings a canvas to life: store in, selection out. */
+function openStage(
+  canvas: HTMLCanvasElement,
+  foot: HTMLElement,
+  palette: Palette,
+  listeners: StageListeners,
+) {
+  const stage: Stage = new Stage(
+    canvas,
+    palette,
+    (event) => {
+      const point = 'touches' in event ? event.touches[0] : event;
+      const corner = canvas.getBoundingClientRect();
+      return point
+        ? (stage.hit(point.clientX - corner.x, point.clientY - corner.y)?.handle ?? false)
+        : false;
+    },
+    {
+      painted: (sequence) => void bridge()?.painted(sequence),
+      changed: (scene) => {
+        listeners.words(summary(scene));
+        pointer.refresh();
+      },
+      failed: listeners.failure,
+    },
+  );
+  let chosenHere = false;
+  const choose = (id: string | null) => {
+    chosenHere = true;
+    select(id);
+    chosenHere = false;
+  };
+  const pointer = new Pointer(canvas, stage, {
+    select: choose,
+    point: (pointed) => {
+      const picture = stage.shown?.picture;
+      const id = pointed && picture ? idOf(picture, pointed.target) : null;
+      if (useStore.getState().hovered !== id) hover(id);
+      listeners.pointed(pointed && { about: aboutOf(stage, pointed), place: pointed });
+    },
+  });
+  const undo = [
+    () => pointer.close(),
+    answerLocate(canvas, stage),
+    watchSize(canvas, foot, stage),
+    onPreferencesChange(() => stage.move(useStore.getState().still, preferences().reducedMotion)),
+    useStore.subscribe((state, before) => {
+      if (state.still !== before.still) stage.move(state.still, preferences().reducedMotion);
+      if (state.world && state.world !== before.world) stage.show(state.world, state.sequence);
+      if (state.selected !== before.selected) stage.select(state.selected, !chosenHere);
+      if (state.hovered !== before.hovered) stage.hover(state.hovered);
+    }),
+  ];
+  const onKey = (event: KeyboardEvent) => {
+    if (pressKey(stage, event, () => choose(null))) event.preventDefault();
+  };
+  canvas.addEventListener('keydown', onKey);
+  const { world, sequence, still, selected } = useStore.getState();
+  stage.move(still, preferences().reducedMotion);
+  if (world) stage.show(world, sequence);
+  stage.select(selected, false);
+  void letter(canvas, stage);
+  return {
+    stage,
+    close: () => {
+      for (const stop of undo) stop();
+      canvas.removeEventListener('keydown', onKey);
+      stage.close();
+    },
+  };
+}
+
+function aboutOf(stage: Stage, { target }: Pointed): About {
+  const picture = stage.shown?.picture;
+  const nothing: About = { title: '', id: null, lines: [] };
+  if (!picture) return nothing;
+  if (target.kind === 'room') {
+    const room = picture.scene.rooms[target.index];
+    return room ? aboutRoom(picture.scene, room) : nothing;
+  }
+  const node = picture.scene.nodes[target.index];
+  const looks = Array.from(
+    threadsAt(picture.index, target.index),
+    (thread) => picture.scene.threads[thread]?.look ?? 'touched',
+  );
+  return node ? aboutNode(node, looks) : nothing;
+}
+
+/** The picture is fitted into what the foot leaves free of the canvas. */
+function watchSize(canvas: HTMLElement, foot: HTMLElement, stage: Stage): () => void {
+  const measure = () => {
+    const { clientWidth, clientHeight } = canvas;
+    stage.resize(clientWidth, clientHeight, window.devicePixelRatio, foot.offsetHeight);
+  };
+  measure();
+  const observer = new ResizeObserver(measure);
+  observer.observe(canvas);
+  observer.observe(foot);
+  return () => observer.disconnect();
+}
+
+/** Every width would be wrong before the fonts are there. */
+async function letter(canvas: HTMLCanvasElement, stage: Stage): Promise<void> {
+  const style = getComputedStyle(canvas);
+  const sans = style.getPropertyValue('--font-sans').trim() || 'sans-serif';
+  const mono = style.getPropertyValue('--font-mono').trim() || 'monospace';
+  const wanted = [`16px ${sans}`, `600 16px ${sans}`, `16px ${mono}`];
+  await Promise.allSettled(wanted.map((font) => document.fonts.load(font)));
+  await document.fonts.ready;
+  stage.letter(new Lettering(sans, mono));
+}

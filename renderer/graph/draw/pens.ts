@@ -1,0 +1,130 @@
+import { CAPTION, LABEL_GAP, OBJECT, PROCESS, ROSTER, TEXT } from '../layout/measures.ts';
+import type { NodeForm } from '../picture/form.ts';
+import type { SceneNode } from '../scene/scene.ts';
+import type { Brush } from './brush.ts';
+
+/** The second part of a label appears from this zoom on. */
+const DETAILS_FROM = 0.62;
+/** Texts in the picture stay between these sizes, in CSS pixels. */
+const LEAST = 8.75;
+const MOST = 56;
+
+const letters = (natural: number, k: number): number =>
+  Math.max(LEAST, Math.min(MOST, natural * k));
+
+/** One text to be written, all of one font together. */
+interface Writing {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lays out labels; collects their texts by font and colour, then writes them. */
+export class Pens {
+  readonly #brush: Brush;
+  readonly #k: number;
+  readonly #name: number;
+  readonly #detail: number;
+  readonly #names: Writing[] = [];
+  readonly #faint: Writing[] = [];
+  readonly #pids: Writing[] = [];
+  readonly #facts: Writing[] = [];
+  readonly #captions: Writing[] = [];
+  readonly #tiny: Writing[] = [];
+
+  constructor(brush: Brush, k: number) {
+    this.#brush = brush;
+    this.#k = k;
+    this.#name = letters(TEXT.name, k);
+    this.#detail = letters(TEXT.detail, k);
+  }
+
+  /** `width`: what is free beside the glyph, in CSS pixels. */
+  label(node: SceneNode, form: NodeForm, x: number, y: number, width: number): void {
+    if (node.kind !== 'process') this.#object(node, x, y, width);
+    else this.#process(node, form === 'few', x, y, width);
+  }
+
+  /**
+   * Name and pid: ending left of the disc where threads leave it to the right,
+   * beginning right of it where there are none. Where space is short the pid goes
+   * first.
+   */
+  #process(node: SceneNode, few: boolean, x: number, y: number, width: number): void {
+    const { context, lettering } = this.#brush;
+    const base = y + this.#name * 0.34;
+    const gap = this.#name * 0.45;
+    const pid = lettering.width(context, 'mono', node.label.detail, this.#detail);
+    const whole = lettering.width(context, 'sans', node.label.name, this.#name);
+    const withPid =
+      whole + gap + pid <= width || (this.#k >= DETAILS_FROM && width - gap - pid > this.#name * 3);
+    const room = withPid ? width - gap - pid : width;
+    const text = lettering.fit(context, 'sans', node.label.name, this.#name, room);
+    const length = lettering.width(context, 'sans', text, this.#name);
+    const radius = few ? ROSTER.radius : PROCESS.radius;
+    const used = length + (withPid ? gap + pid : 0);
+    const start = few
+      ? x + (radius + LABEL_GAP) * this.#k
+      : x - (radius + LABEL_GAP) * this.#k - used;
+    (few ? this.#faint : this.#names).push({ text, x: start, y: base });
+    if (withPid) this.#pids.push({ text: node.label.detail, x: start + length + gap, y: base });
+  }
+
+  /** Name over facts, beginning right of the glyph; only the name where space is short. */
+  #object(node: SceneNode, x: number, y: number, width: number): void {
+    const { context, lettering } = this.#brush;
+    const start = x + (OBJECT.width / 2 + LABEL_GAP) * this.#k;
+    const both = this.#k >= DETAILS_FROM && node.label.detail !== '';
+    const base = both ? y - this.#name * 0.16 : y + this.#name * 0.34;
+    const name = lettering.fit(context, 'sans', node.label.name, this.#name, width);
+    this.#names.push({ text: name, x: start, y: base });
+    if (!both) return;
+    const facts = lettering.fit(context, 'sans', node.label.detail, this.#detail, width);
+    this.#facts.push({ text: facts, x: start, y: base + this.#detail * 1.34 });
+  }
+
+  /** Below the glyph, for nodes packed too closely to have a place beside them. */
+  tiny(node: SceneNode, form: NodeForm, x: number, y: number): void {
+    const { context, lettering } = this.#brush;
+    const size = Math.max(LEAST, TEXT.tiny * this.#k);
+    const [width, below] =
+      form === 'many' ? [9.4, 3.2] : node.kind === 'process' ? [16, 7.2] : [30, 13];
+    const words = `${node.label.name} ${node.label.detail}`;
+    const text = lettering.fit(context, 'sans', words, size, width * this.#k);
+    const length = lettering.width(context, 'sans', text, size);
+    this.#tiny.push({ text, x: x - length / 2, y: y + below * this.#k + size * 0.65 });
+  }
+
+  /** Over a group, whose corner is at x, y. */
+  caption(text: string, x: number, y: number, width: number): void {
+    const { context, lettering } = this.#brush;
+    const size = letters(TEXT.caption, this.#k);
+    this.#captions.push({
+      text: lettering.fit(context, 'sans', text, size, width + 12 * this.#k),
+      x,
+      y: y + (CAPTION - 7) * this.#k,
+    });
+  }
+
+  write(): void {
+    const { context, palette, lettering } = this.#brush;
+    context.textAlign = 'left';
+    context.textBaseline = 'alphabetic';
+    const batch = (writings: readonly Writing[], font: string, colour: string) => {
+      if (writings.length === 0) return;
+      context.font = font;
+      context.fillStyle = colour;
+      for (const { text, x, y } of writings) context.fillText(text, x, y);
+    };
+    batch(this.#names, lettering.font('sans', this.#name), palette.ink);
+    batch(this.#faint, lettering.font('sans', this.#name), palette.inkSoft);
+    batch(this.#pids, lettering.font('mono', this.#detail), palette.inkFaint);
+    batch(this.#facts, lettering.font('sans', this.#detail), palette.inkFaint);
+    batch(this.#captions, lettering.font('sans', letters(TEXT.caption, this.#k)), palette.inkFaint);
+    batch(
+      this.#tiny,
+      lettering.font('sans', Math.max(LEAST, TEXT.tiny * this.#k)),
+      palette.inkSoft,
+    );
+  }
+}

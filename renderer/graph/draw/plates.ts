@@ -1,0 +1,118 @@
+import { ROOM, TEXT } from '../layout/measures.ts';
+import type { Box } from '../picture/picture.ts';
+import { plateOf, roomBox } from '../picture/picture.ts';
+import type { Shown } from '../picture/shown.ts';
+import { type Room, shortSubtitle } from '../scene/scene.ts';
+import type { Brush } from './brush.ts';
+import type { View } from './view.ts';
+import { screenBox } from './view.ts';
+
+/** Texts on door-plates stay between these sizes, in CSS pixels, whatever the zoom. */
+const TITLE = { least: 11, most: 64 } as const;
+const LINE = { least: 10.5, most: 54 } as const;
+/** A room smaller than this on screen has no plate. */
+const LEAST = { width: 46, height: 22 } as const;
+/** What a line of text needs, by the size of its letters. */
+const LEADING = 1.45;
+
+/** One door-plate, where it is to be drawn. */
+export interface Plate {
+  readonly room: Room;
+  /** The room on screen. */
+  readonly box: Box;
+  /** Height that the layout left for it, in CSS pixels. */
+  readonly height: number;
+  /** Rooms inside it on screen: the plate covers none of them. */
+  readonly nested: readonly Box[];
+  readonly floor: string;
+}
+
+/** The door-plates: what each room is, and what is in it. */
+export function drawPlates(brush: Brush, shown: Shown, view: View, rooms: readonly number[]): void {
+  const { context } = brush;
+  for (const place of rooms) {
+    const presence = shown.roomPresence?.[place] ?? 1;
+    if (presence < 1) context.globalAlpha = presence;
+    const plate = plateAt(brush, shown, view, place);
+    if (plate) drawPlate(brush, plate);
+    if (presence < 1) context.globalAlpha = 1;
+  }
+}
+
+export function plateAt(
+  { palette }: Pick<Brush, 'palette'>,
+  shown: Shown,
+  view: View,
+  place: number,
+): Plate | null {
+  const { scene, index } = shown.picture;
+  const room = scene.rooms[place];
+  if (!room) return null;
+  const depth = index.depth[place] ?? 0;
+  const floor = palette.floor[depth % palette.floor.length] ?? palette.floor[0];
+  return {
+    room,
+    box: screenBox(view, roomBox(shown.rooms, place)),
+    height: plateOf(shown.picture, place) * view.k,
+    nested: (index.nested[place] ?? []).map((inner) =>
+      screenBox(view, roomBox(shown.rooms, inner)),
+    ),
+    floor: room.kind === 'outside' ? palette.canvas : floor,
+  };
+}
+
+export function drawPlate(brush: Brush, { room, box, height, nested, floor }: Plate): void {
+  if (box.width < LEAST.width || box.height < LEAST.height) return;
+  const { context, palette, lettering } = brush;
+  const lines = room.note ? 1 + ROOM.note : 1;
+  const scale = height / (ROOM.plate * lines);
+  const title = within(TEXT.title * scale, TITLE);
+  const line = within(TEXT.plate * scale, LINE);
+  const twoLines = height / lines >= title + line * LEADING + 4;
+  const covers = !twoLines && height < title * 1.3;
+  const pad = Math.min(ROOM.pad * scale, box.width * 0.1);
+  const left = box.x + pad;
+  const band = covers ? title * 1.5 : height;
+  const right = covers ? freeUpTo(nested, box, band) : box.x + box.width;
+  const width = right - pad - left;
+  if (width < LEAST.width - 2 * pad) return;
+  if (covers) {
+    context.fillStyle = floor;
+    context.globalAlpha *= 0.86;
+    context.fillRect(box.x + 2, box.y + 2, right - box.x - 4, band - 2);
+    context.globalAlpha /= 0.86;
+  }
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'left';
+  const rest = twoLines ? (height / lines - title - line * LEADING) * 0.56 : 0;
+  const first = twoLines ? box.y + rest + title * 0.9 : box.y + band / 2 + title * 0.36;
+  const name = lettering.fit(context, 'bold', room.title, title, width);
+  context.font = lettering.font('bold', title);
+  context.fillStyle = palette.ink;
+  context.fillText(name, left, first);
+  const used = lettering.width(context, 'bold', name, title) + title * 0.65;
+  const fits = (text: string) => lettering.width(context, 'sans', text, line) <= width - used;
+  const beside = (twoLines ? [room.subtitle, shortSubtitle(room)] : [room.counts]).find(fits);
+  context.font = lettering.font('sans', line);
+  context.fillStyle = palette.inkFaint;
+  if (beside) context.fillText(beside, left + used, first);
+  if (!twoLines) return;
+  context.fillStyle = palette.inkSoft;
+  const below = room.note ? [room.counts, room.note] : [room.counts];
+  below.forEach((text, place) => {
+    const shown = lettering.fit(context, 'sans', text, line, width);
+    context.font = lettering.font('sans', line);
+    context.fillText(shown, left, first + (place + 1) * line * LEADING);
+  });
+}
+
+/** Where the first room begins that reaches up into the uppermost `band` of this one. */
+function freeUpTo(nested: readonly Box[], box: Box, band: number): number {
+  let right = box.x + box.width;
+  for (const { x, y } of nested) if (y < box.y + band) right = Math.min(right, x);
+  return right;
+}
+
+function within(size: number, { least, most }: { least: number; most: number }): number {
+  return Math.max(least, Math.min(most, size));
+}

@@ -1,0 +1,109 @@
+import { type Label, type Scene, type SceneNode, shortSubtitle } from '../scene/scene.ts';
+import {
+  GROUP_FIELDS,
+  type LayoutInput,
+  LEFT,
+  NODE_FIELDS,
+  RIGHT,
+  ROOM_FIELDS,
+  TIE_FIELDS,
+} from './contract.ts';
+import { ROOM, TEXT } from './measures.ts';
+import { monoWidth, sansWidth } from './text-width.ts';
+
+/** What the layout needs of a scene, and nothing else. */
+export type Structure = Pick<LayoutInput, 'rooms' | 'nodes' | 'groups' | 'ties'>;
+
+/** Label widths come in steps, so that another digit does not move anything. */
+const STEP = 12;
+const step = (width: number): number => Math.ceil(width / STEP) * STEP;
+
+const WIDEST_PLATE = 400;
+/** Bold letters are a little wider than those that widths are known of. */
+const BOLD = 1.05;
+/** A little to spare. */
+const SPARE = 1.04;
+/** A process without threads has a label only where there are few of them. */
+const FEW = 12;
+
+export function compact(scene: Scene): Structure {
+  const rooms = new Int32Array(scene.rooms.length * ROOM_FIELDS);
+  scene.rooms.forEach((room, index) => {
+    const title = sansWidth(room.title, TEXT.title) * BOLD;
+    const widest = Math.max(
+      title + (room.subtitle ? 12 + sansWidth(shortSubtitle(room), TEXT.plate) * SPARE : 0),
+      sansWidth(room.counts, TEXT.plate),
+      room.note ? sansWidth(room.note, TEXT.plate) * SPARE : 0,
+    );
+    const least = Math.max(ROOM.leastWidth, Math.min(WIDEST_PLATE, widest) + 2 * ROOM.pad);
+    const notes = room.note ? 1 : 0;
+    rooms.set([room.handle, room.parent, step(least), notes], index * ROOM_FIELDS);
+  });
+
+  const sizes = groupSizes(scene);
+  const nodes = new Int32Array(scene.nodes.length * NODE_FIELDS);
+  scene.nodes.forEach((node, index) => {
+    const side = node.kind === 'process' ? LEFT : RIGHT;
+    const at = index * NODE_FIELDS;
+    nodes[at] = node.handle;
+    nodes[at + 1] = node.room;
+    nodes[at + 2] = node.group;
+    nodes[at + 3] = side;
+    // A dot has no label beside it: its name is no part of the structure.
+    if (side === LEFT && (sizes[node.group] ?? 0) > FEW) return;
+    nodes[at + 4] = labelWidth(node);
+  });
+
+  const groups = new Int32Array(scene.groups.length * GROUP_FIELDS);
+  scene.groups.forEach((group, index) => {
+    const side = group.kind === 'processes' ? LEFT : RIGHT;
+    const width = step(sansWidth(group.caption, TEXT.caption));
+    groups.set([group.handle, group.room, side, width], index * GROUP_FIELDS);
+  });
+
+  const ties = new Int32Array(scene.threads.length * TIE_FIELDS);
+  scene.threads.forEach((thread, index) => {
+    ties[index * TIE_FIELDS] = thread.process;
+    ties[index * TIE_FIELDS + 1] = thread.object;
+  });
+  return { rooms, nodes, groups, ties };
+}
+
+const widths = new WeakMap<Label, number>();
+
+function labelWidth({ kind, label }: SceneNode): number {
+  let width = widths.get(label);
+  if (width === undefined) {
+    const name = sansWidth(label.name, TEXT.name);
+    width = step(
+      SPARE *
+        (kind === 'process'
+          ? name + 6 + monoWidth(label.detail, TEXT.detail)
+          : Math.max(name, sansWidth(label.detail, TEXT.detail))),
+    );
+    widths.set(label, width);
+  }
+  return width;
+}
+
+function groupSizes(scene: Scene): number[] {
+  const sizes = new Array<number>(scene.groups.length).fill(0);
+  for (const { group } of scene.nodes) if (group >= 0) sizes[group] = (sizes[group] ?? 0) + 1;
+  return sizes;
+}
+
+/** Whether nothing would move: then the layout need not be computed again. */
+export function sameStructure(a: Structure, b: Structure): boolean {
+  return (
+    sameNumbers(a.rooms, b.rooms) &&
+    sameNumbers(a.nodes, b.nodes) &&
+    sameNumbers(a.groups, b.groups) &&
+    sameNumbers(a.ties, b.ties)
+  );
+}
+
+function sameNumbers(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
+}

@@ -1,0 +1,106 @@
+import { contentsOf } from './blocks.ts';
+import {
+  BLOCK_FIELDS,
+  BOX_FIELDS,
+  GROUP_FIELDS,
+  LANE_FIELDS,
+  type Layout,
+  type LayoutInput,
+  NODE_FIELDS,
+  PLACE_FIELDS,
+  TIE_FIELDS,
+} from './contract.ts';
+import { arrange, type Floor } from './floors.ts';
+import { keysOf, type Memory, NOTHING } from './memory.ts';
+import { type PlacedBlock, placeBlock } from './placed-block.ts';
+
+/**
+ * Gives everything a place. Pure: the same input from scratch gives the same
+ * picture; with the memory of the last one, what can stay where it was stays.
+ */
+export function layout(input: LayoutInput, memory: Memory): { layout: Layout; memory: Memory } {
+  const before = input.afresh ? NOTHING : memory;
+  const { blocks: contents, crossing } = contentsOf(input);
+  const { keys, nextKey } = keysOf(input, contents, before);
+  const blocks = contents.map((content, index) => {
+    const key = keys[index] ?? 0;
+    return placeBlock(input, key, content, before.blocks.get(key) ?? null);
+  });
+  const floors = arrange(input, blocks, before);
+
+  const result: Layout = {
+    revision: input.revision,
+    rooms: floors.rooms,
+    ...drawn(input, blocks, floors, crossing),
+  };
+  const blockOf = new Map<number, number>();
+  const groupKeys = new Map<number, number>();
+  for (const { content, key } of blocks) {
+    for (const node of [...content.left, ...content.right]) {
+      blockOf.set(input.nodes[node * NODE_FIELDS] ?? -1, key);
+    }
+    if (content.group >= 0) groupKeys.set(input.groups[content.group * GROUP_FIELDS] ?? -1, key);
+  }
+  return {
+    layout: result,
+    memory: {
+      nextKey,
+      floors: floors.memory,
+      blocks: new Map(blocks.map((block) => [block.key, block])),
+      blockOf,
+      groupKeys,
+    },
+  };
+}
+
+function drawn(
+  input: LayoutInput,
+  placed: readonly PlacedBlock[],
+  floors: Floor,
+  crossing: readonly number[],
+): Omit<Layout, 'revision' | 'rooms'> {
+  const size = input.nodes.length / NODE_FIELDS;
+  const tieCount = input.ties.length / TIE_FIELDS;
+  const nodes = new Float32Array(size * 2);
+  const blocks = new Int32Array(placed.length * BLOCK_FIELDS);
+  const boxes = new Float32Array(placed.length * BOX_FIELDS);
+  const members = new Int32Array(size);
+  const ties = new Int32Array(tieCount);
+  const lanes = new Float32Array(tieCount * LANE_FIELDS);
+  let memberEnd = 0;
+  let tieEnd = 0;
+  placed.forEach((block, index) => {
+    const { content } = block;
+    const x = (floors.rooms[content.room * PLACE_FIELDS] ?? 0) + (floors.spots[index * 2] ?? 0);
+    const y =
+      (floors.rooms[content.room * PLACE_FIELDS + 1] ?? 0) + (floors.spots[index * 2 + 1] ?? 0);
+    const firstMember = memberEnd;
+    const firstTie = tieEnd;
+    [...content.left, ...content.right].forEach((node, place) => {
+      nodes[node * 2] = x + (block.positions[place * 2] ?? 0);
+      nodes[node * 2 + 1] = y + (block.positions[place * 2 + 1] ?? 0);
+      members[memberEnd++] = node;
+    });
+    content.ties.forEach((tie, place) => {
+      ties[tieEnd++] = tie;
+      const lane = block.lanes.subarray(place * LANE_FIELDS, (place + 1) * LANE_FIELDS);
+      lanes.set(lane, tie * LANE_FIELDS);
+    });
+    blocks.set(
+      [
+        block.key,
+        content.room,
+        block.kind,
+        content.group,
+        firstMember,
+        memberEnd,
+        firstTie,
+        tieEnd,
+      ],
+      index * BLOCK_FIELDS,
+    );
+    boxes.set([x, y, block.width, block.height, ...block.labels], index * BOX_FIELDS);
+  });
+  ties.set(crossing, tieEnd);
+  return { nodes, blocks, boxes, members, ties, firstCrossing: tieEnd, lanes };
+}

@@ -1,0 +1,98 @@
+import { Cells } from './cells.ts';
+import { scale, skyline } from './skyline.ts';
+
+/** A rectangle that wants a place on a floor. All lengths are in cells. */
+export interface Item {
+  readonly key: number;
+  readonly width: number;
+  readonly height: number;
+  /** How many nodes would move with it: where two are in each other's way, the heavier stays. */
+  readonly weight: number;
+  /** From scratch it goes below everything that is not last. */
+  readonly last: boolean;
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the floor is to look like from outside. */
+export interface Shape {
+  /** Width by height, walls and all. */
+  readonly aspect: number;
+  readonly leastWidth: number;
+  /** Cells that walls and door-plate add to the floor. */
+  readonly frameWidth: number;
+  readonly frameHeight: number;
+}
+
+export interface Packing {
+  readonly spots: ReadonlyMap<number, Spot>;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Places rectangles without overlap. With an earlier packing, who was there
+ * stays exactly there as long as its place is still free for its present size;
+ * who must move goes to the nearest free place, who is new to the first; the
+ * floor grows only if there is none.
+ */
+export function pack(items: readonly Item[], before: Packing | null, shape: Shape): Packing {
+  if (!before || !items.some((item) => before.spots.has(item.key))) return skyline(items, shape);
+  const floor = new Cells(Math.max(before.width, shape.leastWidth), before.height);
+  const spots = new Map<number, Spot>();
+  const homeless: Item[] = [];
+  const heaviestFirst = [...items].sort((a, b) => b.weight - a.weight);
+  for (const item of heaviestFirst) {
+    const spot = before.spots.get(item.key);
+    if (!spot) continue;
+    // Growing over the edge of the floor is no reason to leave it.
+    floor.grow(spot.x + item.width, spot.y + item.height);
+    if (floor.isFree(spot.x, spot.y, item.width, item.height)) {
+      floor.take(spot.x, spot.y, item.width, item.height);
+      spots.set(item.key, spot);
+    } else homeless.push(item);
+  }
+  for (const item of homeless) spots.set(item.key, settle(floor, item, shape, before));
+  for (const item of items) {
+    if (!spots.has(item.key)) spots.set(item.key, settle(floor, item, shape, before));
+  }
+  return { spots, ...extent(items, spots, shape.leastWidth) };
+}
+
+function settle(floor: Cells, item: Item, shape: Shape, before: Packing): Spot {
+  const old = before.spots.get(item.key);
+  const cost = old
+    ? (x: number, y: number) => (x - old.x) ** 2 + (y - old.y) ** 2
+    : (x: number, y: number) => y * 10000 + x;
+  const { width, height } = floor;
+  let spot = floor.find(item.width, item.height, cost);
+  if (!spot) {
+    const below = scale(Math.max(width, item.width), height + item.height, shape);
+    const beside = scale(width + item.width, Math.max(height, item.height), shape);
+    if (below <= beside) floor.grow(item.width, height + item.height);
+    else floor.grow(width + item.width, item.height);
+    spot = floor.find(item.width, item.height, cost);
+  }
+  const { x, y } = spot ?? { x: 0, y: floor.height };
+  floor.take(x, y, item.width, item.height);
+  return { x, y };
+}
+
+function extent(
+  items: readonly Item[],
+  spots: ReadonlyMap<number, Spot>,
+  leastWidth: number,
+): { width: number; height: number } {
+  let width = leastWidth;
+  let height = 0;
+  for (const item of items) {
+    const spot = spots.get(item.key);
+    if (!spot) continue;
+    width = Math.max(width, spot.x + item.width);
+    height = Math.max(height, spot.y + item.height);
+  }
+  return { width, height };
+}

@@ -1,0 +1,85 @@
+import type { World } from '../../../preload/contract.ts';
+import { countingSort } from './counting.ts';
+import { fullness } from './fullness.ts';
+import { Groups } from './groups.ts';
+import { membership } from './members.ts';
+import type { SceneMemory } from './memory.ts';
+import { roomsOf } from './rooms.ts';
+import type { Handle, Scene, SceneNode, Thread } from './scene.ts';
+import { type LooseThread, threadsOf } from './threads.ts';
+
+/** The scene of a world: the same for the same world, whatever is in the memory. */
+export function sceneOf(world: World, sequence: number, memory: SceneMemory): Scene {
+  const loose = threadsOf(world);
+  const tiedPids = new Set<number>();
+  const tiedObjects = new Set<string>();
+  for (const { pid, object } of loose) {
+    tiedPids.add(pid);
+    tiedObjects.add(object);
+  }
+  const furnished = roomsOf(membership(world), memory.handles);
+  const groups = new Groups(memory.handles);
+
+  const nodes: SceneNode[] = [];
+  const processIndex = new Map<number, number>();
+  const objectIndex = new Map<string, number>();
+  furnished.forEach(({ members }, room) => {
+    const quiet = members.processes.filter(({ pid }) => !tiedPids.has(pid));
+    const groupOf = groups.ofProcesses(quiet, room, members.id);
+    for (const process of members.processes) {
+      processIndex.set(process.pid, nodes.length);
+      nodes.push(memory.processNode(process, room, groupOf.get(process.pid) ?? -1));
+    }
+  });
+  const firstObject = nodes.length;
+  furnished.forEach(({ members }, room) => {
+    const limits = members.namespace?.limits;
+    const unused = members.objects.filter(({ id }) => !tiedObjects.has(id));
+    const groupOf = groups.ofObjects(unused, room, members.id);
+    for (const object of members.objects) {
+      objectIndex.set(object.id, nodes.length);
+      const group = groupOf.get(object.id) ?? -1;
+      nodes.push(memory.objectNode(object, room, group, fullness(object, limits)));
+    }
+  });
+
+  const scene: Scene = {
+    sequence,
+    rooms: furnished.map(({ room }) => room),
+    nodes,
+    firstObject,
+    threads: placed(loose, processIndex, objectIndex),
+    groups: groups.all,
+  };
+  memory.handles.sweep(() => inUse(scene), scene.nodes.length);
+  return scene;
+}
+
+/** By process, then by object: threads come from maps that remember their past. */
+function placed(
+  loose: readonly LooseThread[],
+  processIndex: ReadonlyMap<number, number>,
+  objectIndex: ReadonlyMap<string, number>,
+): Thread[] {
+  const size = processIndex.size + objectIndex.size;
+  const from = Int32Array.from(loose, ({ pid }) => processIndex.get(pid) ?? 0);
+  const to = Int32Array.from(loose, ({ object }) => objectIndex.get(object) ?? 0);
+  const byObject = countingSort(size, to).items;
+  const byProcess = countingSort(
+    size,
+    byObject.map((item) => from[item] ?? 0),
+  ).items;
+  return Array.from(byProcess, (place) => {
+    const item = byObject[place] ?? 0;
+    const look = loose[item]?.look ?? 'touched';
+    return { process: from[item] ?? 0, object: to[item] ?? 0, look };
+  });
+}
+
+function inUse(scene: Scene): Set<Handle> {
+  const used = new Set<Handle>();
+  for (const room of scene.rooms) used.add(room.handle);
+  for (const group of scene.groups) used.add(group.handle);
+  for (const node of scene.nodes) used.add(node.handle);
+  return used;
+}

@@ -1,0 +1,63 @@
+import type { IpcObject, Namespace, Process, World } from '../../../preload/contract.ts';
+
+/** Who is in an IPC namespace, as the world tells it. */
+export interface Members {
+  readonly id: string;
+  /** Null: something names this namespace, but it was not listed. */
+  readonly namespace: Namespace | null;
+  readonly processes: Process[];
+  readonly objects: IpcObject[];
+  /** First to have started, the lower pid where two did; null where nobody is inside. */
+  oldest: Process | null;
+}
+
+export interface Membership {
+  readonly rooms: Map<string, Members>;
+  /** Processes whose IPC namespace could not be read, by pid. */
+  readonly outside: Process[];
+}
+
+/** Sorts processes (by pid) and objects (by id) into their IPC namespaces. */
+export function membership(world: World): Membership {
+  const rooms = new Map<string, Members>();
+  const outside: Process[] = [];
+  const room = (id: string): Members => {
+    let members = rooms.get(id);
+    if (!members) {
+      const namespace = world.namespaces.get(id) ?? null;
+      members = { id, namespace, processes: [], objects: [], oldest: null };
+      rooms.set(id, members);
+    }
+    return members;
+  };
+  for (const namespace of world.namespaces.values()) {
+    if (namespace.type === 'ipc') room(namespace.id);
+  }
+  for (const pid of Int32Array.from(world.processes.keys()).sort()) {
+    const process = world.processes.get(pid);
+    if (!process) continue;
+    const id = process.namespaces.ipc;
+    if (id === null) {
+      outside.push(process);
+      continue;
+    }
+    const members = room(id);
+    members.processes.push(process);
+    if (members.oldest === null || process.startTime < members.oldest.startTime) {
+      members.oldest = process;
+    }
+  }
+  for (const object of byId(world.objects)) room(object.namespace).objects.push(object);
+  return { rooms, outside };
+}
+
+const sorted = new WeakMap<World['objects'], IpcObject[]>();
+
+function byId(objects: World['objects']): IpcObject[] {
+  let list = sorted.get(objects);
+  if (!list) {
+    list = [...objects.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    sorted.set(objects, list);
+  }
+  return list;
+}

@@ -1,0 +1,53 @@
+import type { IpcObject, Process } from '../../../preload/contract.ts';
+import { type NodeId, processNode } from '../../state/selection.ts';
+import { Handles } from './handles.ts';
+import { objectLabel, processLabel } from './labels.ts';
+import type { Handle, Label, ObjectNode, ProcessNode } from './scene.ts';
+
+/** What is said of a process or object by itself: the same as long as it does not change. */
+interface Known<Node> {
+  readonly id: NodeId;
+  readonly handle: Handle;
+  readonly label: Label;
+  /** As it was in the last scene. */
+  node: Node | null;
+}
+
+/**
+ * What scenes that follow one another share. A world keeps the identity of what
+ * did not change, so most of a scene need not be made again.
+ */
+export class SceneMemory {
+  readonly handles = new Handles();
+  readonly #processes = new WeakMap<Process, Known<ProcessNode>>();
+  readonly #objects = new WeakMap<IpcObject, Known<ObjectNode>>();
+
+  processNode(process: Process, room: number, group: number): ProcessNode {
+    let known = this.#processes.get(process);
+    if (!known) {
+      const id = processNode(process.pid);
+      // A pid given again is another process.
+      const handle = this.handles.of(`${id} ${process.startTime}`);
+      known = { id, handle, label: processLabel(process), node: null };
+      this.#processes.set(process, known);
+    }
+    if (known.node?.room === room && known.node.group === group) return known.node;
+    const { id, handle, label } = known;
+    known.node = { kind: 'process', handle, id, room, group, label, process };
+    return known.node;
+  }
+
+  objectNode(object: IpcObject, room: number, group: number, fullness: number | null): ObjectNode {
+    let known = this.#objects.get(object);
+    if (!known) {
+      const handle = this.handles.of(object.id);
+      known = { id: object.id, handle, label: objectLabel(object), node: null };
+      this.#objects.set(object, known);
+    }
+    const last = known.node;
+    if (last?.room === room && last.group === group && last.fullness === fullness) return last;
+    const { id, handle, label } = known;
+    known.node = { kind: object.kind, handle, id, room, group, label, object, fullness };
+    return known.node;
+  }
+}

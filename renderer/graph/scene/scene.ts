@@ -1,0 +1,118 @@
+import type { IpcObject, ObjectKind, Process } from '../../../preload/contract.ts';
+import type { NodeId } from '../../state/selection.ts';
+
+/**
+ * What is to be drawn of one world, before anything has a place: rooms, the
+ * nodes in them, and the threads between nodes. Made by `sceneOf` from a world
+ * alone; nothing in it depends on what was drawn before, except that a handle
+ * stays the same for as long as its node lives.
+ */
+export interface Scene {
+  /** The poll that it shows. */
+  readonly sequence: number;
+  /** In canonical order: the initial namespace, then by age. */
+  readonly rooms: readonly Room[];
+  /** Processes by pid, then objects by id. */
+  readonly nodes: readonly SceneNode[];
+  /** Index of the first object in `nodes`. */
+  readonly firstObject: number;
+  readonly threads: readonly Thread[];
+  readonly groups: readonly Group[];
+}
+
+/** A number that stands for an id: cheap to send to a worker and to compare. */
+export type Handle = number;
+
+export interface Room {
+  readonly handle: Handle;
+  /** Id of the namespace; null for the region of processes whose namespace is unknown. */
+  readonly id: NodeId | null;
+  /** `initial`: the kernel's own; `outside`: no room, a region without walls. */
+  readonly kind: 'initial' | 'ordinary' | 'outside';
+  /** Index of the room that it was unshared from, -1 for none. */
+  readonly parent: number;
+  /** False: its objects could not be listed. */
+  readonly readable: boolean;
+  /** What a person would call it: `Host namespace`, `postgres`. */
+  readonly title: string;
+  /** `IPC namespace 4026532180`. */
+  readonly subtitle: string;
+  /** `3 processes · 4 objects`. */
+  readonly counts: string;
+  /** One more line where there is something to explain: why it is empty, what is unknown. */
+  readonly note: string | null;
+}
+
+/** The number alone, where there is no space for all of it. */
+export function shortSubtitle({ subtitle }: Room): string {
+  return subtitle.slice(subtitle.lastIndexOf(' ') + 1);
+}
+
+export type NodeKind = 'process' | ObjectKind;
+
+interface NodeBase {
+  readonly handle: Handle;
+  readonly id: NodeId;
+  /** Index of its room. */
+  readonly room: number;
+  /** Index of its group in `groups`; -1: it has threads and stands among what they tie. */
+  readonly group: number;
+  readonly label: Label;
+}
+export interface ProcessNode extends NodeBase {
+  readonly kind: 'process';
+  readonly process: Process;
+}
+export interface ObjectNode extends NodeBase {
+  readonly kind: ObjectKind;
+  readonly object: IpcObject;
+  /** How full it is, 0 to 1; null: no limit is known that it could be measured against. */
+  readonly fullness: number | null;
+}
+export type SceneNode = ProcessNode | ObjectNode;
+
+/** The texts beside a node: safe to draw whatever the kernel said. */
+export interface Label {
+  /** `postgres`, `queue 0x4d2`, `/demo`. */
+  readonly name: string;
+  /** `4711`; `3 messages · 1.2 KiB`. */
+  readonly detail: string;
+}
+
+/**
+ * All links between one process and one object: drawn as one line, in the look
+ * of the strongest statement among them.
+ */
+export interface Thread {
+  /** Index of the process in `nodes`. */
+  readonly process: number;
+  /** Index of the object in `nodes`. */
+  readonly object: number;
+  readonly look: ThreadLook;
+}
+
+/**
+ * `read`, `write`, `read-write`: attached or open, it holds the object now;
+ * `sent`, `received`, `exchanged`, `touched`: it was the last to, or made it,
+ * which says nothing about now; `waiting`: blocked in a system call on it.
+ */
+export const THREAD_LOOKS = [
+  'read-write',
+  'read',
+  'write',
+  'sent',
+  'received',
+  'exchanged',
+  'touched',
+  'waiting',
+] as const;
+export type ThreadLook = (typeof THREAD_LOOKS)[number];
+
+/** Nodes without threads that stand together under one caption. */
+export interface Group {
+  readonly handle: Handle;
+  readonly room: number;
+  readonly kind: 'processes' | 'objects';
+  /** `kernel threads · 84`. */
+  readonly caption: string;
+}

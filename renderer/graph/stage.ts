@@ -1,0 +1,259 @@
+import type { World } from '../../preload/contract.ts';
+import type { NodeId } from '../state/selection.ts';
+import type { Palette } from '../theme/palette.ts';
+import type { Brush } from './draw/brush.ts';
+import { drawHovered, drawSelected } from './draw/highlight.ts';
+import type { Lettering } from './draw/lettering.ts';
+import { Screen } from './draw/screen.ts';
+import { screenBox, type View } from './draw/view.ts';
+import { Camera } from './interact/camera.ts';
+import { type Hit, hitAt } from './interact/hit.ts';
+import type { Layout } from './layout/contract.ts';
+import { LayoutDesk } from './layout/desk.ts';
+import { type Box, extentOf, pictureOf } from './picture/picture.ts';
+import { boxOf, gripOf } from './picture/place.ts';
+import { sameLook } from './picture/same-look.ts';
+import { Settling } from './picture/settling.ts';
+import { Shifts } from './picture/shifts.ts';
+import { Shown } from './picture/shown.ts';
+import { Finder, type Target } from './picture/target.ts';
+import { sceneOf } from './scene/build.ts';
+import { SceneMemory } from './scene/memory.ts';
+import type { Handle, Scene } from './scene/scene.ts';
+
+/** What the stage tells the window. */
+export interface StageEvents {
+  /** Poll `sequence` is on screen and at rest. */
+  painted(sequence: number): void;
+  /** The picture has changed: its summary may have too. */
+  changed(scene: Scene): void;
+  failed(reason: string): void;
+}
+
+/**
+ * The graph on one canvas: takes worlds, has them laid out, and draws when
+ * something has changed. At rest nothing runs.
+ */
+export class Stage {
+  readonly camera: Camera;
+  readonly #shifts = new Shifts();
+  readonly #canvas: HTMLCanvasElement;
+  readonly #screen: Screen;
+  readonly #desk: LayoutDesk;
+  readonly #events: StageEvents;
+  readonly #memory = new SceneMemory();
+  readonly #finder = new Finder();
+  #shown: Shown | null = null;
+  #palette: Palette;
+  #lettering: Lettering | null = null;
+  #still = false;
+  #calm = false;
+  #selected: NodeId | null = null;
+  #hovered: NodeId | null = null;
+  #frame = 0;
+  #size = { width: 1, height: 1, ratio: 1 };
+  #aspect = 1;
+  readonly #settling = new Settling();
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    palette: Palette,
+    ours: (event: MouseEvent | TouchEvent) => boolean,
+    events: StageEvents,
+  ) {
+    this.#canvas = canvas;
+    this.#palette = palette;
+    this.#events = events;
+    this.#screen = new Screen(canvas);
+    this.camera = new Camera(canvas, () => this.redraw(), ours);
+    this.#desk = new LayoutDesk(
+      (scene, layout) => this.#arrive(scene, layout),
+      (reason) => events.failed(reason),
+    );
+  }
+
+  get shown(): Shown | null {
+    return this.#shown;
+  }
+
+  get view(): View {
+    const { k, x, y } = this.camera.state;
+    const { width, height, ratio } = this.#size;
+    // On whole device pixels, so that panning does not blur what stands still otherwise.
+    return {
+      k,
+      x: Math.round(x * ratio) / ratio,
+      y: Math.round(y * ratio) / ratio,
+      width,
+      height,
+      ratio,
+    };
+  }
+
+  show(world: World, sequence: number): void {
+    this.#desk.order(sceneOf(world, sequence, this.#memory), this.#aspect);
+  }
+
+  /** Fonts are there: nothing is drawn before, because every width would be wrong. */
+  letter(lettering: Lettering): void {
+    this.#lettering = lettering;
+    this.repaint();
+  }
+
+  colour(palette: Palette): void {
+    this.#palette = palette;
+    this.repaint();
+  }
+
+  /** `still`: a picture is taken. `calm`: the person asked for less motion. */
+  move(still: boolean, calm: boolean): void {
+    this.#still = still;
+    this.#calm = calm;
+    this.camera.still = still || calm;
+    this.#screen.calm = still || calm;
+  }
+
+  /** `reveal`: bring it into sight, as when it was chosen elsewhere. */
+  select(id: NodeId | null, reveal: boolean): void {
+    this.#selected = id;
+    const target = this.#target(id);
+    if (reveal && target && this.#shown) this.camera.reveal(boxOf(this.#shown, target));
+    this.redraw();
+  }
+
+  hover(id: NodeId | null): void {
+    if (this.#hovered === id) return;
+    this.#hovered = id;
+    this.redraw();
+  }
+
+  hit(x: number, y: number): Hit | null {
+    return this.#shown && hitAt(this.#shown, this.view, x, y);
+  }
+
+  /** In CSS pixels; `ratio`: device pixels to one of them; `foot`: what is covered below. */
+  resize(width: number, height: number, ratio: number, foot: number): void {
+    if (width < 1 || height < 1) return;
+    this.#size = { width, height, ratio };
+    this.#aspect = width / Math.max(1, height - foot);
+    this.camera.resize(width, height, foot);
+    this.#screen.resize(width, height, ratio);
+    const extent = this.#extent;
+    if (extent && this.camera.following) this.camera.fit(extent);
+    // At once, not in the next frame: resizing has emptied the canvas.
+    this.#draw(performance.now());
+  }
+
+  fit(): void {
+    if (this.#extent) this.camera.fit(this.#extent);
+  }
+
+  /** Puts back what was dragged, and everything else to where it would be in a new window. */
+  arrange(): void {
+    this.#shifts.clear();
+    const scene = this.#shown?.picture.scene;
+    if (scene) this.#desk.order(scene, this.#aspect, true);
+  }
+
+  /** Moves one thing by CSS pixels; a room with all that is in it. */
+  drag(kind: Target['kind'], handle: Handle, dx: number, dy: number): void {
+    const shown = this.#shown;
+    if (!shown) return;
+    const { k } = this.camera.state;
+    if (kind === 'node') this.#shifts.moveNode(handle, dx / k, dy / k);
+    else this.#shifts.moveRoom(handle, dx / k, dy / k);
+    const { scene, layout } = shown.picture;
+    shown.replace(pictureOf(scene, layout, this.#shifts, shown.picture));
+    this.repaint();
+  }
+
+  /** Where something is on screen, and where it can be taken; null: it is not drawn. */
+  locate(id: NodeId): { box: Box; grip: Box } | null {
+    const target = this.#target(id);
+    if (!target || !this.#shown) return null;
+    return {
+      box: screenBox(this.view, boxOf(this.#shown, target)),
+      grip: screenBox(this.view, gripOf(this.#shown, target)),
+    };
+  }
+
+  /** The picture itself has changed. */
+  repaint(): void {
+    this.#screen.stale();
+    this.redraw();
+  }
+
+  /** What is seen of it has changed. */
+  redraw(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.#draw(now);
+    });
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    this.camera.close();
+    this.#desk.close();
+  }
+
+  get #extent(): Box | null {
+    return this.#shown && extentOf(this.#shown.picture);
+  }
+
+  #target(id: NodeId | null): Target | null {
+    return id !== null && this.#shown ? this.#finder.find(this.#shown.picture, id) : null;
+  }
+
+  #arrive(scene: Scene, layout: Layout): void {
+    const now = performance.now();
+    const before = this.#shown;
+    const picture = pictureOf(scene, layout, this.#shifts, before?.picture ?? null);
+    this.#settling.begin(scene.sequence, now);
+    if (before && sameLook(before.picture, picture)) {
+      before.picture = picture;
+      this.#events.changed(scene);
+      // Nothing to draw: what is under way goes on, what rests is told at once.
+      if (this.#frame === 0 && this.#lettering) this.#tell(true, true, now);
+      return;
+    }
+    if (!before) this.#shown = new Shown(picture);
+    else if (this.#still || this.#calm || this.#screen.heavy) before.replace(picture);
+    else before.become(picture, now);
+    const extent = extentOf(picture);
+    if (extent) this.camera.follow(extent);
+    this.#events.changed(scene);
+    this.repaint();
+  }
+
+  #draw(now: number): void {
+    const shown = this.#shown;
+    const lettering = this.#lettering;
+    if (!shown || !lettering) {
+      this.#screen.clear(this.#palette.canvas);
+      return;
+    }
+    if (shown.moving) this.#screen.stale();
+    const moving = shown.moving && shown.advance(now);
+    const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
+    const busy = this.#screen.draw(brush, shown, this.view, (front) => {
+      const selected = this.#target(this.#selected);
+      if (selected) drawSelected(front, shown, this.view, selected);
+      const hovered = this.#target(this.#hovered);
+      if (hovered) drawHovered(front, shown, this.view, hovered);
+    });
+    const resting = !moving && !busy;
+    this.#tell(!busy, resting, now);
+    if (!resting) this.redraw();
+  }
+
+  /** To those who wait for the picture to be at rest: tests, and what takes pictures of it. */
+  #tell(complete: boolean, resting: boolean, now: number): void {
+    const sequence = this.#shown?.picture.scene.sequence ?? -1;
+    this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
+    this.#canvas.dataset.sequence = String(sequence);
+    const painted = this.#settling.drawn(complete, resting, now);
+    if (painted !== null) this.#events.painted(painted);
+  }
+}

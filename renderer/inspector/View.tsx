@@ -1,0 +1,33 @@
+import type { IpcObject } from '../../preload/contract.ts';
+import type { Selected } from '../state/selection.ts';
+import { MessageQueueView } from './views/MessageQueueView.tsx';
+import { NamespaceView } from './views/NamespaceView.tsx';
+import { PosixQueueView } from './views/PosixQueueView.tsx';
+import { ProcessView } from './views/ProcessView.tsx';
+import { SemaphoreSetView } from './views/SemaphoreSetView.tsx';
+import { SharedMemoryView } from './views/SharedMemoryView.tsx';
+
+/** Each kind of thing has its own view. */
+export function View({ thing }: { thing: Selected }) {
+  switch (thing.kind) {
+    case 'namespace':
+      return <NamespaceView namespace={thing.namespace} />;
+    case 'process':
+      return <ProcessView process={thing.process} />;
+    case 'object':
+      return <ObjectView object={thing.object} />;
+  }
+}
+
+function ObjectView({ object }: { object: IpcObject }) {
+  switch (object.kind) {
+    case 'msg':
+      return <MessageQueueView queue={object} />;
+    case 'mqueue':
+      return <PosixQueueView queue={object} />;
+    case 'sem':
+      return <SemaphoreSetView set={object} />;
+    case 'shm':
+      return <SharedMemoryView segment={object} />;
+  }
+}

@@ -1,0 +1,30 @@
+import { ChevronsDownUp } from 'lucide-react';
+import { IconButton } from '../app/IconButton.tsx';
+import { useStore } from '../state/store.ts';
+import { setExpanded } from './expansion.ts';
+import styles from './Outline.module.css';
+import { Tree } from './Tree.tsx';
+
+/** The same content as the picture, as a tree to read and to walk with the keyboard. */
+export function Outline() {
+  const world = useStore((state) => state.world);
+  return (
+    <nav className={styles.outline} aria-label="Outline">
+      <header className={styles.header}>
+        <h2>IPC namespaces</h2>
+        <IconButton label="Collapse all namespaces" onClick={collapseAll}>
+          <ChevronsDownUp size={15} />
+        </IconButton>
+      </header>
+      <div className={styles.body}>{world !== null && <Tree world={world} />}</div>
+    </nav>
+  );
+}
+
+function collapseAll(): void {
+  const { world } = useStore.getState();
+  const ids = [...(world?.namespaces.values() ?? [])]
+    .filter(({ type }) => type === 'ipc')
+    .map(({ id }) => id);
+  setExpanded(ids, false);
+}

@@ -1,0 +1,140 @@
+import type { IpcObject, ObjectKind, Process } from '../../preload/contract.ts';
+import { processNode } from '../state/selection.ts';
+import { capital, OBJECT_NAMES } from '../texts/kinds.ts';
+import { groupsOf } from './groups.ts';
+import type { Room } from './rooms.ts';
+import type { Content } from './row.ts';
+
+/** What a room lists, before it is known what is expanded. */
+export interface Entry {
+  readonly id: string;
+  readonly content: Content;
+  /** For groups: what is in them. */
+  readonly members: readonly Entry[] | null;
+}
+
+/** Which parts of a room are counted instead of listed. */
+export interface Folding {
+  readonly objects: boolean;
+  readonly users: boolean;
+  readonly quiet: boolean;
+}
+
+/** More than this many of a sort are folded; the host's quiet processes sooner. */
+const MANY = 50;
+const MANY_QUIET_INITIAL = 12;
+
+/**
+ * What is folded. What was folded stays so until there are clearly fewer, so that a
+ * process that comes and goes does not fold and unfold its neighbours.
+ */
+export function foldingOf(room: Room, before: Folding | null): Folding {
+  const many = (count: number, limit: number, was: boolean | undefined) =>
+    count > (was === undefined ? limit : was ? limit * 0.7 : limit * 1.4);
+  const quietLimit = room.namespace.initial ? MANY_QUIET_INITIAL : MANY;
+  return {
+    objects: many(room.objects.length, MANY, before?.objects),
+    users: many(room.users.length, MANY, before?.users),
+    quiet: many(room.quiet.length, quietLimit, before?.quiet),
+  };
+}
+
+/** Objects, then the processes that use some, then the others. */
+export function entriesOf(room: Room, folding: Folding): Entry[] {
+  const { id } = room.namespace;
+  return [
+    ...objectEntries(id, room.objects, folding.objects),
+    ...userEntries(id, room.users, folding.users),
+    ...quietEntries(id, room.quiet, folding.quiet),
+  ];
+}
+
+/** Processes that are in no known room. */
+export function homelessEntry(processes: readonly Process[]): Entry {
+  return {
+    id: '#unknown',
+    content: {
+      kind: 'group',
+      icon: 'quiet',
+      title: 'Namespace unknown',
+      count: processes.length,
+      members: [
+        'process whose IPC namespace could not be read',
+        'processes whose IPC namespace could not be read',
+      ],
+    },
+    members: processes.map((process) => processEntry(process, true)),
+  };
+}
+
+function objectEntries(id: string, objects: readonly IpcObject[], folded: boolean): Entry[] {
+  if (!folded) return objects.map(objectEntry);
+  const kinds = new Map<ObjectKind, IpcObject[]>();
+  for (const object of objects) {
+    const same = kinds.get(object.kind);
+    if (same) same.push(object);
+    else kinds.set(object.kind, [object]);
+  }
+  return Array.from(kinds, ([kind, same]) => {
+    const { one, many } = OBJECT_NAMES[kind];
+    return {
+      id: objectGroup(id, kind),
+      content: {
+        kind: 'group',
+        icon: kind,
+        title: capital(many),
+        count: same.length,
+        members: [one, many],
+      },
+      members: same.map(objectEntry),
+    };
+  });
+}
+
+function userEntries(id: string, users: readonly Process[], folded: boolean): Entry[] {
+  const entries = users.map((process) => processEntry(process, false));
+  if (!folded) return entries;
+  const content: Content = {
+    kind: 'group',
+    icon: 'process',
+    title: 'Using IPC objects',
+    count: users.length,
+    members: ['process that uses an IPC object', 'processes that use IPC objects'],
+  };
+  return [{ id: userGroup(id), content, members: entries }];
+}
+
+function quietEntries(id: string, quiet: readonly Process[], folded: boolean): Entry[] {
+  if (!folded) return quiet.map((process) => processEntry(process, true));
+  return groupsOf(quiet).map((group) => {
+    const [only] = group.processes;
+    if (group.processes.length === 1 && only) return processEntry(only, true);
+    return {
+      id: quietGroup(id, group.key),
+      content: {
+        kind: 'group',
+        icon: 'quiet',
+        title: group.title,
+        count: group.processes.length,
+        members: ['process that uses no IPC object', 'processes that use no IPC object'],
+      },
+      members: group.processes.map((process) => processEntry(process, true)),
+    };
+  });
+}
+
+export const objectGroup = (room: string, kind: ObjectKind) => `${room}#${kind}`;
+export const userGroup = (room: string) => `${room}#users`;
+export const quietGroup = (room: string, key: string) => `${room}#quiet ${key}`;
+
+function objectEntry(object: IpcObject): Entry {
+  return { id: object.id, content: { kind: 'object', object }, members: null };
+}
+
+function processEntry(process: Process, quiet: boolean): Entry {
+  return {
+    id: processNode(process.pid),
+    content: { kind: 'process', process, quiet },
+    members: null,
+  };
+}

@@ -1,0 +1,78 @@
+import { beforeEach, expect, test } from 'vitest';
+import { difference, type Snapshot, worldOf } from '../../preload/contract.ts';
+import { arrivals } from './arrivals.ts';
+import { msg, namespace, process, snapshot } from './samples.ts';
+import { begin, receive, select, useStore } from './store.ts';
+
+const first = snapshot({ processes: [process({ pid: 1 })], objects: [msg({ messages: 3 })] });
+const second = snapshot({ takenAt: first.takenAt + 500, processes: [process({ pid: 2 })] });
+const change = (from: Snapshot, to: Snapshot) => difference(worldOf(from), worldOf(to));
+const state = () => useStore.getState();
+
+beforeEach(() => {
+  useStore.setState(useStore.getInitialState(), true);
+  begin({
+    theme: 'system',
+    still: false,
+    collector: { phase: 'running', pid: 7, pollMs: 500, restarts: 0 },
+    current: { sequence: 4, snapshot: first },
+  });
+});
+
+test('differences lead from one poll to the next', () => {
+  receive({ kind: 'difference', sequence: 5, difference: change(first, second) });
+  expect([...(state().world?.processes.keys() ?? [])]).toEqual([2]);
+  expect(state().sequence).toBe(5);
+});
+
+test('what was already known when the window began is not applied again', () => {
+  receive({ kind: 'difference', sequence: 4, difference: change(first, second) });
+  receive({ kind: 'snapshot', sequence: 3, snapshot: second });
+  expect([...(state().world?.processes.keys() ?? [])]).toEqual([1]);
+});
+
+test('what is selected keeps its last known values after it has gone', () => {
+  select('ipc:10/msg/0');
+  receive({ kind: 'difference', sequence: 5, difference: change(first, second) });
+  const third = { ...second, takenAt: second.takenAt + 500 };
+  receive({ kind: 'difference', sequence: 6, difference: change(second, third) });
+  expect(state().inspected).toMatchObject({
+    node: 'ipc:10/msg/0',
+    goneSince: second.takenAt,
+    thing: { kind: 'object', object: { messages: 3 } },
+  });
+  receive({ kind: 'difference', sequence: 7, difference: change(third, first) });
+  expect(state().inspected?.goneSince).toBeNull();
+  select(null);
+  expect(state().inspected).toBeNull();
+});
+
+test('a pid that is given out again is another process', () => {
+  select('pid 1');
+  const again = snapshot({ processes: [process({ pid: 1, startTime: 99, comm: 'else' })] });
+  receive({ kind: 'snapshot', sequence: 5, snapshot: again });
+  expect(state().inspected).toMatchObject({
+    goneSince: again.takenAt,
+    thing: { kind: 'process', process: { comm: 'sleep' } },
+  });
+});
+
+test('selecting what is not there says so, and shows it when it comes', () => {
+  select('pid 2');
+  expect(state().inspected).toMatchObject({ thing: null, goneSince: first.takenAt });
+  receive({ kind: 'snapshot', sequence: 5, snapshot: second });
+  expect(state().inspected).toMatchObject({ thing: { kind: 'process' }, goneSince: null });
+});
+
+test('arrivals are what was not there before, a reused pid among them', () => {
+  const before = worldOf(first);
+  const after = worldOf(
+    snapshot({
+      processes: [process({ pid: 1, startTime: 5 }), process({ pid: 2 })],
+      objects: first.objects,
+      namespaces: [namespace({ inode: 10 })],
+    }),
+  );
+  expect([...arrivals(before, after)].sort()).toEqual(['ipc:10', 'pid 1', 'pid 2']);
+  expect(arrivals(after, after).size).toBe(0);
+});

@@ -1,0 +1,84 @@
+import { create } from 'zustand';
+import {
+  applyDifference,
+  type CollectorState,
+  type Session,
+  type Theme,
+  type Update,
+  type World,
+  worldOf,
+} from '../../preload/contract.ts';
+import { follow, type Inspected, inspect } from './inspected.ts';
+import type { NodeId } from './selection.ts';
+
+export { find } from './find.ts';
+
+/** All that the window knows. Changed by the functions below, and by nothing else. */
+export interface State {
+  readonly world: World | null;
+  /** The poll that `world` came from. */
+  readonly sequence: number;
+  readonly collector: CollectorState;
+  readonly theme: Theme;
+  readonly still: boolean;
+  readonly selected: NodeId | null;
+  readonly hovered: NodeId | null;
+  /** What is selected, kept after it has gone; null where nothing is selected. */
+  readonly inspected: Inspected | null;
+}
+
+export const useStore = create<State>(() => ({
+  world: null,
+  sequence: -1,
+  collector: { phase: 'starting' },
+  theme: 'system',
+  still: false,
+  selected: null,
+  hovered: null,
+  inspected: null,
+}));
+
+export function begin(session: Session): void {
+  useStore.setState({
+    theme: session.theme,
+    still: session.still,
+    collector: session.collector,
+  });
+  if (session.current) show(worldOf(session.current.snapshot), session.current.sequence);
+}
+
+export function receive(update: Update): void {
+  const { world, sequence } = useStore.getState();
+  switch (update.kind) {
+    case 'collector':
+      useStore.setState({ collector: update.collector });
+      return;
+    case 'snapshot':
+      // One that the session, which came by another way, was already ahead of.
+      if (update.sequence < sequence) return;
+      show(worldOf(update.snapshot), update.sequence);
+      return;
+    case 'difference':
+      // One that was already part of the snapshot that this window began with.
+      if (world === null || update.sequence <= sequence) return;
+      show(applyDifference(world, update.difference), update.sequence);
+  }
+}
+
+function show(world: World, sequence: number): void {
+  const { inspected } = useStore.getState();
+  useStore.setState({ world, sequence, inspected: inspected && follow(inspected, world) });
+}
+
+export function select(selected: NodeId | null): void {
+  const { world } = useStore.getState();
+  useStore.setState({ selected, inspected: selected === null ? null : inspect(selected, world) });
+}
+
+export function hover(hovered: NodeId | null): void {
+  useStore.setState({ hovered });
+}
+
+export function chooseTheme(theme: Theme): void {
+  useStore.setState({ theme });
+}
