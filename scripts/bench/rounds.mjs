@@ -1,0 +1,71 @@
+import { ServedCollector } from './collector.mjs';
+import { prepareReplay } from './replay.mjs';
+import { lsns, shell } from './rivals.mjs';
+
+/**
+ * All times in milliseconds, in the order measured.
+ * @typedef {object} Times
+ * @property {number[]} snapshot - wall time of a warm snapshot
+ * @property {number[]} cpu - processor time of a poll, everything included
+ * @property {number[]} lsns
+ * @property {number[]} shell - lsns, then nsenter … ipcs for each IPC namespace
+ * @property {number[]} c - the same system calls as the snapshot, from C
+ *
+ * @typedef {object} Measured
+ * @property {number} scale
+ * @property {string} words - what was in the world
+ * @property {number} processes - in the snapshot, those of the machine itself included
+ * @property {number} namespaces - IPC namespaces, likewise
+ * @property {number} objects - likewise
+ * @property {number} links
+ * @property {Times} times
+ * @property {string} replay - about the comparison with C
+ */
+
+/**
+ * Measures everything in turns, so that what else the machine does falls on all alike.
+ * @param {import('./setting.mjs').Setting} setting
+ * @param {import('./options.mjs').Options} options
+ * @param {(line: string) => void} say
+ * @returns {Promise<Measured>}
+ */
+export async function measure({ words, scale, holders }, { rounds, polls }, say) {
+  /** @type {Times} */
+  const times = { snapshot: [], cpu: [], lsns: [], shell: [], c: [] };
+  const replay = prepareReplay();
+  const collector = new ServedCollector();
+  try {
+    const { processes, namespaces, objects, links } = await collector.snapshot();
+    const rooms = namespaces.filter(({ type }) => type === 'ipc');
+    const pids = [process.pid, ...holders.map(({ pid }) => pid)];
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const { wallMs, cpuMs } of await collector.polls(polls)) {
+        times.snapshot.push(wallMs);
+        times.cpu.push(cpuMs);
+      }
+      if (typeof replay !== 'string') times.c.push(...replay.run(polls + 1).slice(1));
+      times.lsns.push(lsns());
+      times.shell.push(shell(pids));
+      say(`Round ${round} of ${rounds} done`);
+    }
+    return {
+      scale,
+      words,
+      processes: processes.length,
+      namespaces: rooms.length,
+      objects: objects.length,
+      links: links.length,
+      times,
+      replay: typeof replay === 'string' ? replay : about(replay),
+    };
+  } finally {
+    await collector.end();
+    if (typeof replay !== 'string') replay.remove();
+  }
+}
+
+/** @param {import('./replay.mjs').Replay} replay */
+function about({ calls, missing }) {
+  const left = missing.length > 0 ? `; not made again: ${missing.join(', ')}` : '';
+  return `${calls} system calls${left}`;
+}
