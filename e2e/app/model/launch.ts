@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, _electron as electron } from 'playwright/test';
+import { root } from '../../../scripts/root.mjs';
+
+export const POLL_MS = 200;
+
+/** The app that is tested: the packaged one where that is asked for, else this checkout's. */
+export function tested(): { executable: string; before: string[] } {
+  const packaged = process.env.IPCSCOPE_E2E_APP;
+  if (packaged) return { executable: packaged, before: [] };
+  const executable = process.env.IPCSCOPE_ELECTRON;
+  if (executable) return { executable, before: [root] };
+  throw new Error('IPCSCOPE_ELECTRON names no Electron: run npm test -- app');
+}
+
+export interface Launch {
+  /** Started instead of the app itself, which it starts; see `person.ts`. */
+  executable?: string;
+  /** Where the project is, as the app sees it. */
+  before?: string[];
+  args?: string[];
+  /** Chromium's sandbox; never as root. */
+  sandbox?: boolean;
+  env?: Record<string, string | undefined>;
+  /** Folder for the profile; a temporary one where none is named. */
+  profile?: string;
+}
+
+export interface Launched {
+  electron: ElectronApplication;
+  /** What it said on standard error, and its pages as errors. */
+  said(): string;
+  end(): Promise<void>;
+}
+
+/** Starts the app with an empty profile of its own. */
+export async function launch(options: Launch = {}): Promise<Launched> {
+  const { executable, before } = { ...tested(), ...options };
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ipcscope-e2e-'));
+  const own = [`--user-data-dir=${profile}`, '--poll', `${POLL_MS}`];
+  const app = await electron.launch({
+    executablePath: executable,
+    args: [...before, ...own, '--force-device-scale-factor=1', ...(options.args ?? [])],
+    chromiumSandbox: options.sandbox ?? false,
+    env: environment(options.env ?? {}),
+    timeout: 30_000,
+  });
+  let words = '';
+  app.on('window', (page) => {
+    page.on('pageerror', (error) => {
+      words += `${error.stack}\n`;
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') words += `${message.text()}\n`;
+    });
+  });
+  app.process().stderr?.on('data', (chunk) => {
+    words += chunk;
+  });
+  return {
+    electron: app,
+    said: () => words,
+    async end() {
+      await app.close();
+      if (!options.profile) rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ours with these changes; without what is undefined. */
+function environment(changes: NodeJS.ProcessEnv): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _, ...rest } = { ...process.env, ...changes };
+  return Object.fromEntries(
+    Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { root } from '../../scripts/root.mjs';
+import * as K from '../worlds/actor/constants.mjs';
+import { NEW_IPC } from '../worlds/world.mjs';
+import { App } from './model/app.ts';
+import { readableCopy } from './model/person.ts';
+import { countColours, crop, decodePng } from './model/png.ts';
+import { descendants, isAlive } from './model/processes.ts';
+import { expect, test } from './model/test.ts';
+
+const START = join(root, 'scripts/start.mjs');
+const asRoot = process.getuid?.() === 0;
+const runtime = process.env.IPCSCOPE_ELECTRON ?? '';
+/** nobody(1): an account that every Debian has and nobody uses. */
+const NOBODY = 65534;
+
+test.skip(runtime === '', 'about the checkout, not about the packaged app');
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [START, ...args], {
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: dirname(runtime), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function collect(child: ChildProcess): { stdout: string; stderr: string } {
+  const text = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+    text.stdout += chunk;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk) => {
+    text.stderr += chunk;
+  });
+  return text;
+}
+
+test('without a display it draws a picture of just the size asked for', async ({ world }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ipcscope-picture-'));
+  try {
+    const [holder] = asRoot ? await world.hold(NEW_IPC) : [undefined];
+    const file = join(folder, 'a picture.png');
+    const args = ['--screenshot', file, '--size', '1920x1080', '--theme', 'dark'];
+    const child = start(args, { DISPLAY: undefined, WAYLAND_DISPLAY: undefined });
+    const text = collect(child);
+    const [code] = await once(child, 'close');
+    expect(code, text.stderr).toBe(0);
+    expect(text.stdout).toContain(file);
+    expect(text.stdout).toMatch(/\d+ process/);
+    expect(text.stdout).toMatch(/\d+ IPC namespaces?/);
+    if (holder) expect(text.stdout).not.toContain('0 IPC namespaces');
+    const picture = decodePng(readFileSync(file));
+    expect([picture.width, picture.height]).toEqual([1920, 1080]);
+    // The canvas is what comes last onto the page's surface, and what it is all about.
+    const canvas = crop(picture, { x: 500, y: 150, width: 1300, height: 800 });
+    expect(countColours(canvas)).toBeGreaterThan(100);
+    const brightness = picture.data.reduce((sum, value) => sum + value, 0) / picture.data.length;
+    expect(brightness).toBeLessThan(128);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what it does not know it refuses, with a clear message', async () => {
+  const child = start(['--frobnicate'], {});
+  const text = collect(child);
+  const [code] = await once(child, 'close');
+  expect(code).toBe(2);
+  expect(text.stderr).toContain('--frobnicate');
+  expect(text.stderr).not.toMatch(/^\s+at .+:\d+/m);
+});
+
+test('started with sudo: the window is the user’s, the collector root’s', async ({ world }) => {
+  test.skip(!asRoot, 'needs root, to become somebody else');
+  const nobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'];
+  const [command = '', ...words] = [...nobody, 'test', '-r', START];
+  test.skip(spawnSync(command, words).status !== 0, 'the checkout is readable for root only');
+  const copy = readableCopy(runtime, nobody);
+  const folder = mkdtempSync(join(tmpdir(), 'ipcscope-sudo-'));
+  chownSync(folder, NOBODY, NOBODY);
+  const script = join(folder, 'start.sh');
+  writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${START}' "$@"\n`);
+  chmodSync(script, 0o755);
+  const actor = await world.actor(NEW_IPC);
+  await actor.do('shmget', 1, 4096, K.IPC_CREAT | 0o600);
+  try {
+    const app = await App.start({
+      executable: script,
+      before: [],
+      sandbox: true,
+      profile: join(folder, 'profile'),
+      env: {
+        SUDO_UID: `${NOBODY}`,
+        ELECTRON_OVERRIDE_DIST_PATH: dirname(copy.executable),
+        DISPLAY: undefined,
+        WAYLAND_DISPLAY: undefined,
+      },
+    });
+    await expect(app.outline.item(actor.ipc)).toHaveAttribute('aria-label', /1 object\b/);
+
+    const launcher = app.electron.process().pid ?? 0;
+    const all = descendants(launcher);
+    const electron = all.filter(({ executable }) => executable === copy.executable);
+    expect(electron.length).toBeGreaterThan(2);
+    for (const { uid, command } of electron) expect([uid, command]).toEqual([NOBODY, command]);
+    expect(electron.some(({ command }) => command.includes('--no-sandbox'))).toBe(false);
+    const collectors = all.filter(({ command }) =>
+      command.some((word) => word.endsWith('out/collector/index.cjs')),
+    );
+    expect(collectors.map(({ uid }) => uid)).toContain(0);
+
+    await app.end();
+    await expect.poll(() => all.filter(({ pid }) => isAlive(pid))).toEqual([]);
+  } finally {
+    copy.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
