@@ -2,6 +2,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useCommandKeys } from '../commands/useCommandKeys.ts';
+import { useCommands } from '../commands/useCommands.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { Outline } from '../outline/Outline.tsx';
 import { select, useStore } from '../state/store.ts';
@@ -16,8 +18,18 @@ import { usePanels } from './usePanels.ts';
 export function App() {
   useRootProperties();
   useEscape();
+  useCommandKeys();
   const inspecting = useStore((state) => state.selected !== null);
   const panels = usePanels();
+  useCommands([
+    {
+      id: 'outline.toggle',
+      title: panels.outlineOpen ? 'Hide the outline' : 'Show the outline',
+      group: 'Window',
+      keys: ['Ctrl+B'],
+      run: panels.toggleOutline,
+    },
+  ]);
   return (
     // The content security policy admits no style elements.
     <CSPProvider disableStyleElements>

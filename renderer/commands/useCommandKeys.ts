@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import { pressed, takesText } from './keys.ts';
+
+/** Listens for the keys of all commands, wherever the focus is. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      if (pressed(event, takesText(event.target))) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
