@@ -30,6 +30,7 @@ import {
   troublesIn,
   unlistedQueue,
   unprovenAttach,
+  unseenNamespace,
 } from './problems.ts';
 
 /** Takes snapshots, one after another, remembering what need not be read again. */
@@ -105,6 +106,7 @@ export class Observer {
       ...(this.#libcProblem ? [this.#libcProblem] : []),
       ...processProblems(readings),
       ...this.#names.problems(),
+      ...rooms.filter(({ unseen }) => unseen).map(({ id }) => unseenNamespace(id)),
       ...content.problems,
       ...attached.unproven.map(unprovenAttach),
       ...opened.unlisted.map(unlistedQueue),
