@@ -7,6 +7,12 @@ import type { Difference } from '../main/model/difference.ts';
 import type { Snapshot } from '../main/model/snapshot.ts';
 
 export * from '../main/model/difference.ts';
+export {
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+} from '../main/model/findings/finding.ts';
+export { findings } from '../main/model/findings/findings.ts';
 export * from '../main/model/snapshot.ts';
 
 /** What the collector is doing, for the status line. */
