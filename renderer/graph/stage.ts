@@ -1,4 +1,4 @@
-import type { World } from '../../preload/contract.ts';
+import type { Lens, World } from '../../preload/contract.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush } from './draw/brush.ts';
@@ -40,7 +40,7 @@ export interface StageEvents {
  */
 export class Stage {
   readonly camera: Camera;
-  readonly #shifts = new Shifts();
+  readonly #shifts = new Map<Lens, Shifts>();
   readonly #canvas: HTMLCanvasElement;
   readonly #screen: Screen;
   readonly #desk: LayoutDesk;
@@ -94,11 +94,11 @@ export class Stage {
     };
   }
 
-  show(world: World, sequence: number): void {
+  show(world: World, sequence: number, lens: Lens): void {
     // For `npm run bench:graph`: never more than one.
     performance.clearMarks(WORLD_MARK);
     performance.mark(WORLD_MARK);
-    this.#desk.order(sceneOf(world, sequence, this.#memory), this.#aspect);
+    this.#desk.order(sceneOf(world, sequence, this.#memory, lens), this.#aspect);
   }
 
   /** Fonts are there: nothing is drawn before, because every width would be wrong. */
@@ -157,9 +157,10 @@ export class Stage {
 
   /** Puts back what was dragged, and everything else to where it would be in a new window. */
   arrange(): void {
-    this.#shifts.clear();
     const scene = this.#shown?.picture.scene;
-    if (scene) this.#desk.order(scene, this.#aspect, true);
+    if (!scene) return;
+    this.#shiftsOf(scene).clear();
+    this.#desk.order(scene, this.#aspect, true);
   }
 
   /** Moves one thing by CSS pixels; a room with all that is in it. */
@@ -167,10 +168,11 @@ export class Stage {
     const shown = this.#shown;
     if (!shown) return;
     const { k } = this.camera.state;
-    if (kind === 'node') this.#shifts.moveNode(handle, dx / k, dy / k);
-    else this.#shifts.moveRoom(handle, dx / k, dy / k);
     const { scene, layout } = shown.picture;
-    shown.replace(pictureOf(scene, layout, this.#shifts, shown.picture));
+    const shifts = this.#shiftsOf(scene);
+    if (kind === 'node') shifts.moveNode(handle, dx / k, dy / k);
+    else shifts.moveRoom(handle, dx / k, dy / k);
+    shown.replace(pictureOf(scene, layout, shifts, shown.picture));
     this.repaint();
   }
 
@@ -209,6 +211,13 @@ export class Stage {
     return this.#shown && extentOf(this.#shown.picture);
   }
 
+  /** Where a person has dragged things: each lens has places of its own. */
+  #shiftsOf({ lens }: Scene): Shifts {
+    const shifts = this.#shifts.get(lens) ?? new Shifts();
+    this.#shifts.set(lens, shifts);
+    return shifts;
+  }
+
   #target(id: NodeId | null): Target | null {
     return id !== null && this.#shown ? this.#finder.find(this.#shown.picture, id) : null;
   }
@@ -216,7 +225,8 @@ export class Stage {
   #arrive(scene: Scene, layout: Layout): void {
     const now = performance.now();
     const before = this.#shown;
-    const picture = pictureOf(scene, layout, this.#shifts, before?.picture ?? null);
+    const picture = pictureOf(scene, layout, this.#shiftsOf(scene), before?.picture ?? null);
+    const regrouped = before !== null && before.picture.scene.lens !== scene.lens;
     this.#settling.begin(scene.sequence, now);
     if (before && sameLook(before.picture, picture)) {
       before.picture = picture;
@@ -225,12 +235,14 @@ export class Stage {
       if (this.#frame === 0 && this.#lettering) this.#tell(true, true, now);
       return;
     }
-    const parts = before && this.#screen.heavy ? changedParts(before.picture, picture) : null;
+    const mendable = before && !regrouped && this.#screen.heavy;
+    const parts = mendable ? changedParts(before.picture, picture) : null;
     if (!before) this.#shown = new Shown(picture);
     else if (this.#still || this.#calm || this.#screen.heavy) before.replace(picture);
     else before.become(picture, now);
     const extent = extentOf(picture);
-    if (extent) this.camera.follow(extent);
+    if (extent && regrouped) this.camera.fit(extent);
+    else if (extent) this.camera.follow(extent);
     this.#events.changed(scene);
     if (before && parts && this.#lettering) {
       this.#screen.mend({ palette: this.#palette, lettering: this.#lettering }, before, parts);
@@ -264,6 +276,7 @@ export class Stage {
     const sequence = this.#shown?.picture.scene.sequence ?? -1;
     this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
     this.#canvas.dataset.sequence = String(sequence);
+    this.#canvas.dataset.lens = this.#shown?.picture.scene.lens ?? '';
     const painted = this.#settling.drawn(complete, resting, now);
     if (painted !== null) this.#events.painted(painted);
   }

@@ -1,4 +1,4 @@
-import { type Snapshot, worldOf } from '../../../preload/contract.ts';
+import { type Lens, type Snapshot, worldOf } from '../../../preload/contract.ts';
 import { compact } from '../layout/compact.ts';
 import type { Layout } from '../layout/contract.ts';
 import { layout } from '../layout/layout.ts';
@@ -20,21 +20,21 @@ export interface Made {
 export class Maker {
   readonly #scenes = new SceneMemory();
   readonly #aspect: number;
-  #memory: Memory = NOTHING;
+  readonly #memories = new Map<Lens, Memory>();
   #sequence = 0;
 
   constructor(aspect = 16 / 9) {
     this.#aspect = aspect;
   }
 
-  make(snapshot: Snapshot, afresh = false): Made {
+  make(snapshot: Snapshot, afresh = false, lens: Lens = 'ipc'): Made {
     this.#sequence += 1;
-    const scene = sceneOf(worldOf(snapshot), this.#sequence, this.#scenes);
+    const scene = sceneOf(worldOf(snapshot), this.#sequence, this.#scenes, lens);
     const made = layout(
       { ...compact(scene), revision: this.#sequence, aspect: this.#aspect, afresh },
-      this.#memory,
+      this.#memories.get(lens) ?? NOTHING,
     );
-    this.#memory = made.memory;
+    this.#memories.set(lens, made.memory);
     return {
       scene,
       layout: made.layout,
