@@ -123,7 +123,7 @@ export class Stage {
   /** `reveal`: bring it into sight, as when it was chosen elsewhere. */
   select(id: NodeId | null, reveal: boolean): void {
     this.#selected = id;
-    const target = this.#target(id);
+    const target = this.#lit(id);
     if (reveal && target && this.#shown) this.camera.reveal(boxOf(this.#shown, target));
     this.redraw();
   }
@@ -222,6 +222,11 @@ export class Stage {
     return id !== null && this.#shown ? this.#finder.find(this.#shown.picture, id) : null;
   }
 
+  /** What is lit for a selection: an object that is only counted is on its namespace's plate. */
+  #lit(id: NodeId | null): Target | null {
+    return this.#target(id) ?? this.#target(id?.match(/^ipc:\d+(?=\/)/)?.[0] ?? null);
+  }
+
   #arrive(scene: Scene, layout: Layout): void {
     const now = performance.now();
     const before = this.#shown;
@@ -261,7 +266,7 @@ export class Stage {
     const moving = shown.moving && shown.advance(now);
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
-      const selected = this.#target(this.#selected);
+      const selected = this.#lit(this.#selected);
       if (selected) drawSelected(front, shown, this.view, selected);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);

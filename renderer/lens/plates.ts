@@ -1,4 +1,4 @@
-import type { Lens, World } from '../../preload/contract.ts';
+import { type Lens, NAMESPACE_TYPES, type World } from '../../preload/contract.ts';
 import { homeOf } from './lens.ts';
 
 /**
@@ -21,22 +21,26 @@ export function plateHomes(world: World, lens: Lens): Map<string, PlateHome> {
   const rooms = lens === 'user' ? null : roomsOfMembers(world, lens);
   for (const { id, type, owner } of world.namespaces.values()) {
     if (type !== 'ipc') continue;
-    if (rooms === null) homes.set(id, owner === null ? NOT_KNOWN : { in: owner });
-    else homes.set(id, homeAmong(rooms.get(id)));
+    if (rooms === null) homes.set(id, known(world, owner));
+    else homes.set(id, homeAmong(rooms.get(id), world));
   }
   return homes;
 }
 
 const NOT_KNOWN: PlateHome = { in: null, rooms: null };
-const NOWHERE: PlateHome = { in: null, rooms: 0 };
 
-function homeAmong(rooms: ReadonlySet<string | null> | undefined): PlateHome {
-  if (rooms === undefined) return NOWHERE;
+function homeAmong(rooms: ReadonlySet<string | null> | undefined, world: World): PlateHome {
+  if (rooms === undefined) return { in: null, rooms: 0 };
   if (rooms.has(null)) return NOT_KNOWN;
   const [only] = rooms;
-  return rooms.size === 1 && typeof only === 'string'
-    ? { in: only }
-    : { in: null, rooms: rooms.size };
+  return rooms.size === 1 ? known(world, only ?? null) : { in: null, rooms: rooms.size };
+}
+
+/** A room, unless it is a namespace that something names and nobody listed. */
+function known(world: World, room: string | null): PlateHome {
+  if (room === null) return NOT_KNOWN;
+  const isNamespace = NAMESPACE_TYPES.some((type) => room.startsWith(`${type}:`));
+  return isNamespace && !world.namespaces.has(room) ? NOT_KNOWN : { in: room };
 }
 
 /** The rooms that the processes of each IPC namespace are in. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { World } from '../../preload/contract.ts';
+import { useLens } from '../lens/state.ts';
 import { hover, select, useStore } from '../state/store.ts';
 import { reveal, setActive, setExpanded, useOutline } from './expansion.ts';
 import { GoneRow } from './GoneRow.tsx';
@@ -18,17 +19,20 @@ const TYPING_MS = 600;
 export function Tree({ world }: { world: World }) {
   const still = useStore((state) => state.still);
   const selected = useStore((state) => state.selected);
+  const lens = useLens((state) => state.lens);
   const wanted = useOutline((state) => state.active);
-  const { rows, rowIndex, lines, lineIndex } = useRows(world, still);
+  const { rows, rowIndex, lines, lineIndex } = useRows(world, lens, still);
   const { ref, window, onScroll, bringIntoView, page } = useScroller(lines, lineIndex);
   const arrived = useArrivals(world, still);
   const active = useActive(wanted, rows, rowIndex);
   const typing = useRef({ text: '', until: 0 });
 
   // A selection made elsewhere opens what hides its row and brings the row into sight:
-  // at once where the row is there, else with the rows that opening makes.
+  // at once where the row is there, else with the rows that opening makes. So does
+  // another lens, which has other rows around it.
   const pending = useRef<string | null>(null);
   const chosenHere = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lens hides it elsewhere
   useEffect(() => {
     const now = useStore.getState().world;
     const elsewhere = chosenHere.current !== selected;
@@ -36,7 +40,7 @@ export function Tree({ world }: { world: World }) {
     if (selected === null || now === null || !elsewhere) return;
     pending.current = selected;
     reveal(now, selected);
-  }, [selected]);
+  }, [selected, lens]);
   useEffect(() => {
     const at = lineIndex.get(pending.current ?? '');
     if (at === undefined) return;
