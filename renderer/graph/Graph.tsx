@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
 import { LensKey } from '../lens/LensKey.tsx';
 import { lensNow, onLensChange } from '../lens/state.ts';
-import { hover, select, useStore } from '../state/store.ts';
+import { compareWith, hover, select, useStore } from '../state/store.ts';
 import type { Palette } from '../theme/palette.ts';
 import { onPreferencesChange, preferences } from '../theme/preferences.ts';
 import { usePalette } from '../theme/usePalette.ts';
@@ -128,6 +128,7 @@ function openStage(
   };
   const pointer = new Pointer(canvas, stage, {
     select: choose,
+    compare: compareWith,
     point: (pointed) => {
       const picture = stage.shown?.picture;
       const id = pointed && picture ? idOf(picture, pointed.target) : null;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { World } from '../../preload/contract.ts';
 import { useLens } from '../lens/state.ts';
-import { hover, select, useStore } from '../state/store.ts';
+import { compareWith, hover, select, useStore } from '../state/store.ts';
 import { reveal, setActive, setExpanded, useOutline } from './expansion.ts';
 import { GoneRow } from './GoneRow.tsx';
 import { deedOf, typedAhead } from './keyboard.ts';
@@ -68,6 +68,11 @@ export function Tree({ world }: { world: World }) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const at = rowIndex.get(active ?? '') ?? 0;
     const isTyping = event.timeStamp < typing.current.until && typing.current.text !== '';
+    if (event.key === ' ' && event.shiftKey) {
+      event.preventDefault();
+      if (rows[at]?.kind === 'process') compareWith(rows[at].id);
+      return;
+    }
     const deed = event.key === ' ' && isTyping ? null : deedOf(event.key, rows, at, page());
     if (deed !== null) {
       event.preventDefault();
@@ -92,6 +97,8 @@ export function Tree({ world }: { world: World }) {
       className={styles.tree}
       role="tree"
       aria-label="Namespaces and IPC objects"
+      // Two processes can be selected, to compare them.
+      aria-multiselectable="true"
       // The rows come and go as one scrolls; the focus stays here and points at one.
       aria-activedescendant={active === null ? undefined : rowDomId(active)}
       tabIndex={0}
