@@ -134,7 +134,7 @@ function blockItem(blocks: readonly PlacedBlock[], index: number): Item {
     width: cells(block.width),
     height: cells(block.height),
     weight: block.content.left.length + block.content.right.length,
-    last: block.content.kind === 'dots',
+    last: block.content.kind === 'dots' || block.content.kind === 'plate',
   };
 }
 
