@@ -1,23 +1,27 @@
-import type { Process, Snapshot } from '../../model/snapshot.ts';
+import type { IpcObject, Process, Snapshot } from '../../model/snapshot.ts';
 
 /**
- * The text of a snapshot. Of the processes, by far the most of it, those that did
- * not change since the last one are the same objects: their text is kept.
+ * The text of a snapshot. Processes and objects, by far the most of it, are the same
+ * objects where they did not change since the last one: their text is kept.
  */
 export class Printer {
-  #texts = new WeakMap<Process, string>();
+  #texts = new WeakMap<Process | IpcObject, string>();
 
   print(snapshot: Snapshot): string {
-    const { processes, ...rest } = snapshot;
-    const text = processes.map((process) => this.#textOf(process)).join();
-    return `${JSON.stringify(rest).slice(0, -1)},"processes":[${text}]}`;
+    const { processes, objects, ...rest } = snapshot;
+    const begin = JSON.stringify(rest).slice(0, -1);
+    return `${begin},"objects":[${this.#list(objects)}],"processes":[${this.#list(processes)}]}`;
   }
 
-  #textOf(process: Process): string {
-    let text = this.#texts.get(process);
+  #list(items: readonly (Process | IpcObject)[]): string {
+    return items.map((item) => this.#textOf(item)).join();
+  }
+
+  #textOf(item: Process | IpcObject): string {
+    let text = this.#texts.get(item);
     if (text === undefined) {
-      text = JSON.stringify(process);
-      this.#texts.set(process, text);
+      text = JSON.stringify(item);
+      this.#texts.set(item, text);
     }
     return text;
   }

@@ -41,15 +41,34 @@ export function readSysvipc(): SysvipcTexts {
   };
 }
 
+/** A table as it was read last, and what it says. */
+interface ReadTable {
+  readonly text: string;
+  readonly objects: readonly IpcObject[];
+  readonly damaged: number;
+}
+
+/** The tables of one namespace, by which those that say the same are not parsed again. */
+export type KnownTables = Partial<Record<keyof SysvipcTexts, ReadTable>>;
+
+/** Objects of tables that are as they were keep their identity. */
 export function sysvipcObjects(
   namespace: string,
   texts: SysvipcTexts,
+  known: KnownTables = {},
 ): { objects: IpcObject[]; troubles: Trouble[] } {
   const objects: IpcObject[] = [];
   const troubles: Trouble[] = [];
   for (const kind of ['msg', 'sem', 'shm'] as const) {
-    const { rows, damaged } = parseTable(texts[kind]);
-    for (const row of rows) objects.push(MAKERS[kind](namespace, row));
+    const text = texts[kind];
+    let table = known[kind];
+    if (table?.text !== text) {
+      const { rows, damaged } = parseTable(text);
+      table = { text, objects: rows.map((row) => MAKERS[kind](namespace, row)), damaged };
+      known[kind] = table;
+    }
+    objects.push(...table.objects);
+    const { damaged } = table;
     if (damaged > 0) {
       troubles.push({
         what: `${damaged} damaged ${damaged === 1 ? 'line' : 'lines'} in /proc/sysvipc/${kind}`,

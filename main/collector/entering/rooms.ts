@@ -5,9 +5,9 @@ import { LimitsReader } from '../limits/reader.ts';
 import { Parking } from '../mqueue/parking.ts';
 import { openDoor } from '../namespaces/kin.ts';
 import type { Room } from '../namespaces/list.ts';
-import { fillSemaphores } from '../semaphores/fill.ts';
+import { Semaphores } from '../semaphores/fill.ts';
 import { readThroughChild } from './child.ts';
-import { type Content, readSysvipc, sysvipcObjects } from './content.ts';
+import { type Content, type KnownTables, readSysvipc, sysvipcObjects } from './content.ts';
 import { openHome, readMountedQueues, readQueues } from './queues.ts';
 
 /** `gone`: its last process ended; `refused`: not for this observer. */
@@ -27,6 +27,8 @@ export class Rooms {
   readonly #libc: Libc | null;
   readonly #parking: Parking | null;
   readonly #limits: LimitsReader;
+  readonly #semaphores = new Semaphores();
+  readonly #tables = new Map<string, KnownTables>();
   /** Rooms that nsenter(1) was refused, and how many visits it is not tried again. */
   #refused = new Map<string, number>();
 
@@ -45,6 +47,7 @@ export class Rooms {
     const answers = rooms.map((room) => this.#readHere(room));
     this.#parking?.clear();
     this.#limits.keepOnly(rooms);
+    this.#forget(rooms);
     // Children only after the thread is home for good: they would inherit where it is.
     return Promise.all(
       answers.map((answer, index) => {
@@ -52,6 +55,13 @@ export class Rooms {
         return answer === 'refused' && room ? this.#readByChild(room) : answer;
       }),
     );
+  }
+
+  /** What was read of rooms that are no more. */
+  #forget(rooms: readonly Room[]): void {
+    if (this.#tables.size <= rooms.length + MOST_FORGOTTEN) return;
+    const ids = new Set(rooms.map(({ id }) => id));
+    for (const id of this.#tables.keys()) if (!ids.has(id)) this.#tables.delete(id);
   }
 
   #readHere(room: Room): Answer {
@@ -80,9 +90,11 @@ export class Rooms {
 
   /** Of the namespace that the thread is in. */
   #readContent({ id, initial }: Room): Content {
-    const { objects, troubles } = sysvipcObjects(id, readSysvipc());
+    const tables = this.#tables.get(id) ?? {};
+    this.#tables.set(id, tables);
+    const { objects, troubles } = sysvipcObjects(id, readSysvipc(), tables);
     const libc = this.#libc;
-    if (libc !== null) troubles.push(...fillSemaphores(libc, objects));
+    if (libc !== null) troubles.push(...this.#semaphores.fill(libc, objects));
     const parking = this.#parking;
     const mounted =
       this.canEnter && libc && parking ? maybe(() => readQueues(libc, parking, id)) : null;
@@ -123,6 +135,8 @@ export class Rooms {
   }
 }
 
+/** So many rooms that are gone may be remembered for a while. */
+const MOST_FORGOTTEN = 64;
 /** Members of a room through which a child tries to enter. */
 const MOST_TRIED = 2;
 const VISITS_BETWEEN_TRIES = 20;

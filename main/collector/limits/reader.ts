@@ -1,7 +1,7 @@
 import type { IpcLimits } from '../../model/snapshot.ts';
 import { maybe } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
-import { parseIpcInfo } from './info.ts';
+import { parseIpcInfo, type SysvLimits } from './info.ts';
 import { type QueueLimits, readQueueLimits } from './read.ts';
 
 /** A namespace's limits of POSIX queues are read at every so many visits. */
@@ -14,6 +14,9 @@ const VISITS = 8;
  */
 export class LimitsReader {
   #queues = new Map<string, { limits: QueueLimits; left: number }>();
+  /** What was made of the last answer: nearly all namespaces have the same limits. */
+  #last: { raw: Buffer; sysv: SysvLimits } | null = null;
+  readonly #whole = new WeakMap<QueueLimits, { sysv: SysvLimits; limits: IpcLimits }>();
   readonly #libc: Libc | null;
 
   constructor(libc: Libc | null) {
@@ -23,9 +26,24 @@ export class LimitsReader {
   /** Null where they cannot be read. */
   read(id: string): IpcLimits | null {
     const libc = this.#libc;
-    const sysv = libc && maybe(() => parseIpcInfo(libc.ipcInfo()));
+    const sysv = libc && maybe(() => this.#readSysv(libc));
     const queues = this.#readQueues(id);
-    return sysv && queues && { ...sysv, ...queues };
+    return sysv && queues && this.#both(sysv, queues);
+  }
+
+  #readSysv(libc: Libc): SysvLimits {
+    const info = libc.ipcInfo();
+    const raw = Buffer.concat([info.msg, info.sem, info.shm]);
+    if (!this.#last?.raw.equals(raw)) this.#last = { raw, sysv: parseIpcInfo(info) };
+    return this.#last.sysv;
+  }
+
+  #both(sysv: SysvLimits, queues: QueueLimits): IpcLimits {
+    const known = this.#whole.get(queues);
+    if (known?.sysv === sysv) return known.limits;
+    const limits = { ...sysv, ...queues };
+    this.#whole.set(queues, { sysv, limits });
+    return limits;
   }
 
   /** Forgets the namespaces that are no more. */

@@ -34,12 +34,17 @@ const MAYBE_QUEUE = /^\/[^/]+$/;
 
 const SOCKET = /^socket:\[(\d+)\]$/;
 
-/** Looks through `/proc/PID/fd` for what holds IPC objects or namespaces. */
-export function readDescriptors(pid: number): Descriptors {
+/**
+ * Looks through `/proc/PID/fd` for what holds IPC objects or namespaces.
+ *
+ * @param isKnown tells descriptors of which it is known that they hold neither
+ */
+export function readDescriptors(pid: number, isKnown?: (fd: number) => boolean): Descriptors {
   const found: Descriptors = { queues: [], namespaces: [], sockets: [], refused: false };
   const listed = attempt(() => readNumbers(`/proc/${pid}/fd`));
   if ('refusal' in listed) return { ...found, refused: listed.refusal === 'refused' };
   for (const fd of listed.value) {
+    if (isKnown?.(fd)) continue;
     const link = attempt(() => readLink(`/proc/${pid}/fd/${fd}`));
     // Root may list what it may not look into.
     if ('refusal' in link && link.refusal === 'refused') return { ...found, refused: true };

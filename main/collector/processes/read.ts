@@ -48,8 +48,16 @@ export function readStat(pid: number): Stat | null {
   return 'value' in text ? parseStat(text.value) : null;
 }
 
-/** Reads all that is shown of a process; null where it ended meanwhile. */
-export function readProcess(pid: number, context: Context): Reading | null {
+/**
+ * Reads all that is shown of a process; null where it ended meanwhile.
+ *
+ * @param isKnown tells descriptors of it that need not be looked at
+ */
+export function readProcess(
+  pid: number,
+  context: Context,
+  isKnown?: (fd: number) => boolean,
+): Reading | null {
   const stat = readStat(pid);
   if (stat === null) return null;
   const statusText = attempt(() => readShort(`/proc/${pid}/status`));
@@ -97,7 +105,7 @@ export function readProcess(pid: number, context: Context): Reading | null {
   const maps = attempt(() => readText(`/proc/${pid}/maps`));
   if ('value' in maps) reading.mappings = parseMappings(maps.value);
   else reading.refused.mappings = maps.refusal === 'refused';
-  const descriptors = readDescriptors(pid);
+  const descriptors = readDescriptors(pid, isKnown);
   reading.queues = descriptors.queues;
   reading.held = descriptors.namespaces;
   reading.sockets = descriptors.sockets;

@@ -13,6 +13,7 @@ import { maybe, readText } from '../kernel/files.ts';
  */
 export class Stamps {
   readonly #files = new Map<number, number>();
+  readonly #held = new Set<number>();
   readonly #most = mostDescriptors();
   readonly #line = Buffer.allocUnsafe(128);
 
@@ -31,7 +32,10 @@ export class Stamps {
     }
     const fd = openSync(`/proc/${pid}/task/${tid}/schedstat`, 'r');
     const keep = mayKeep && this.#files.size < this.#most;
-    if (keep) this.#files.set(tid, fd);
+    if (keep) {
+      this.#files.set(tid, fd);
+      this.#held.add(fd);
+    }
     try {
       return this.#readFrom(fd);
     } finally {
@@ -39,11 +43,15 @@ export class Stamps {
     }
   }
 
+  /** Whether a descriptor of this process is one of these files. */
+  readonly holds = (fd: number): boolean => this.#held.has(fd);
+
   /** Lets go of the file of a thread that has gone. */
   forget(tid: number): void {
     const fd = this.#files.get(tid);
     if (fd === undefined) return;
     this.#files.delete(tid);
+    this.#held.delete(fd);
     closeSync(fd);
   }
 

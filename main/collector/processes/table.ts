@@ -34,7 +34,9 @@ export class ProcessTable {
     this.#turn = (this.#turn + 1) % TURNS;
     for (const pid of pids) {
       const before = this.#records.get(pid);
-      if (before && pid % TURNS !== this.#turn && this.#unchanged(pid, before)) {
+      // The observer itself runs at every poll, and does nothing of what is told here.
+      const resting = before && (pid === process.pid || this.#unchanged(pid, before));
+      if (before && pid % TURNS !== this.#turn && resting) {
         records.set(pid, before);
         if (pid % CGROUP_TURNS === this.#turn % CGROUP_TURNS) this.#moved(before);
         continue;
@@ -102,7 +104,9 @@ export class ProcessTable {
         stamp: this.#stamps.read(pid, tid, false),
       })),
     );
-    const reading = readProcess(pid, this.#context);
+    // Of the observer's own descriptors nearly all are stamps: thousands, and nothing of IPC.
+    const isKnown = pid === process.pid ? this.#stamps.holds : undefined;
+    const reading = readProcess(pid, this.#context, isKnown);
     if (reading === null) return null;
     if ('refusal' in stamps || reading.kernelThread) {
       const threads = 'value' in stamps ? stamps.value.map(idle) : [];
