@@ -75,7 +75,7 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor }: Pl
   const scale = height / (ROOM.plate * lines);
   const title = within(TEXT.title * scale, TITLE);
   const line = within(TEXT.plate * scale, LINE);
-  const twoLines = height / lines >= title + line * LEADING + 4;
+  const twoLines = height / lines >= title + line * LEADING + spareFor(room);
   const covers = !twoLines && height < title * 1.3;
   const pad = Math.min(ROOM.pad * scale, box.width * 0.1);
   const left = box.x + pad;
@@ -111,6 +111,11 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor }: Pl
     context.font = lettering.font('sans', line);
     context.fillText(shown, left, first + (place + 1) * line * LEADING);
   });
+}
+
+/** What lines of text need beside themselves: clear of a double wall, and of what is below. */
+function spareFor({ kind, note }: Room): number {
+  return 4 + (kind === 'initial' ? 6 : 0) + (note === null ? 0 : 5);
 }
 
 /** Where the first room begins that reaches up into the uppermost `band` of this one. */
