@@ -6,6 +6,7 @@ import type { Brush } from '../brush.ts';
 import { glyphExtent } from '../glyphs/extent.ts';
 import { drawGroup, groupTag } from '../groups.ts';
 import { drawLabel } from '../labels.ts';
+import { drawNodeMark } from '../marked.ts';
 import type { View } from '../view.ts';
 import {
   at,
@@ -57,6 +58,7 @@ export function selectedNode(
   drawReach(brush, shown, view, light, index);
   draw(brush, shown, view, index);
   drawLabel(brush, shown, view, index);
+  drawNodeMark(brush, shown, view, index);
   ring(brush, shown, view, index, palette.accent, 2.5);
   context.globalAlpha = 1;
 }
@@ -95,6 +97,7 @@ export function drawReach(
     draw(brush, shown, view, node);
     drawLabel(brush, shown, view, node);
     context.globalAlpha = 1;
+    drawNodeMark(brush, shown, view, node);
     tag(brush, shown, view, node, access);
   }
 }
