@@ -5,13 +5,13 @@ import type { Shown } from '../picture/shown.ts';
 import type { Brush } from './brush.ts';
 import type { InSight } from './cull.ts';
 import { glyphExtent } from './glyphs/extent.ts';
-import { at, ring } from './lit/strokes.ts';
-import { drawMark, markColour, markSize } from './marks.ts';
+import { at } from './lit/strokes.ts';
+import { drawMark, markSize } from './marks.ts';
 import { head } from './threads.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
 
-/** Below this zoom the signs alone tell. */
+/** Below this zoom the sign alone tells. */
 const RINGS_FROM = 0.3;
 
 /** The signs of findings and of what was not read, over what they are about. */
@@ -36,7 +36,7 @@ export function drawMarked(brush: Brush, shown: Shown, view: View, sight: InSigh
   }
 }
 
-/** Of one node: its sign at the upper right, in a deadlock with a ring around. */
+/** Of one node: its sign at the upper right, in a deadlock with a ring around the glyph. */
 export function drawNodeMark(brush: Brush, shown: Shown, view: View, index: number): void {
   const node = shown.picture.scene.nodes[index];
   if (!node?.mark) return;
@@ -44,13 +44,16 @@ export function drawNodeMark(brush: Brush, shown: Shown, view: View, index: numb
   const { x, y } = at(shown, view, index);
   const half =
     node.kind === 'process' ? { x: PROCESS.radius, y: PROCESS.radius } : glyphExtent(node.object);
-  if (k >= RINGS_FROM && node.mark !== 'unread') {
-    if (node.mark === 'leaked') brush.context.setLineDash([3, 3]);
-    ring(brush, shown, view, index, markColour(brush.palette, node.mark), Math.max(1, 1.4 * k));
-    brush.context.setLineDash([]);
+  if (k >= RINGS_FROM && node.mark === 'deadlock') {
+    const { context, palette } = brush;
+    context.strokeStyle = palette.finding;
+    context.lineWidth = Math.max(1, 1.4 * k);
+    context.beginPath();
+    context.arc(x, y, Math.hypot(half.x, half.y) * k + 2, 0, 2 * Math.PI);
+    context.stroke();
   }
   const size = markSize(k);
-  drawMark(brush, node.mark, x + half.x * k + size * 0.5, y - half.y * k - size * 0.5, size);
+  drawMark(brush, node.mark, x + half.x * k * 0.9, y - half.y * k - size * 0.7, size);
 }
 
 /**
