@@ -45,7 +45,7 @@ export function Legend({ hidden }: { hidden: Scene['hidden'] }) {
             {LEGEND.filter(
               // A mark that nothing has, and nobody asked for, needs no words.
               ({ key }) =>
-                !isMark(key) || there.has(key) || !isShown(filter, key) || filter.only === key,
+                !isMark(key) || there.has(key) || filter.hidden.has(key) || filter.only === key,
             ).map((entry) => (
               <li key={entry.key}>
                 <LegendToggle entry={entry} shown={isShown(filter, entry.key)} />
