@@ -94,7 +94,9 @@ test('the legend hides and shows what it names, and says how much', async ({ app
   // The outline goes on listing everything.
   await expect(app.outline.item(set)).toHaveCount(1);
 
-  await legend.entry('semaphore set').focus();
+  await legend.entry('POSIX queue').focus();
+  await app.page.keyboard.press('ArrowRight');
+  await expect(legend.entry('semaphore set')).toBeFocused();
   await app.page.keyboard.press('Alt+Enter');
   await drawn(set).toBe(true);
   await drawn(queue).toBe(false);

@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useCommands } from '../../commands/useCommands.ts';
 import { useStore } from '../../state/store.ts';
 import { plural } from '../../texts/numbers.ts';
-import { isEverything, isMark, isShown } from '../filter/filter.ts';
+import { type FilterKey, isEverything, isMark, isShown } from '../filter/filter.ts';
 import { showEverything, useFilter } from '../filter/store.ts';
 import { marksOf } from '../marks/marks.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -18,6 +18,13 @@ export function Legend({ hidden }: { hidden: Scene['hidden'] }) {
   const world = useStore((state) => state.world);
   const there = useMemo(() => new Set(world ? marksOf(world).values() : []), [world]);
   const everything = isEverything(filter);
+  // A mark that nothing has, and nobody asked for, needs no words.
+  const entries = LEGEND.filter(
+    ({ key }) => !isMark(key) || there.has(key) || filter.hidden.has(key) || filter.only === key,
+  );
+  // Tab reaches one of them; the arrows walk from there.
+  const [focused, setFocused] = useState<FilterKey>('process');
+  const reached = entries.some(({ key }) => key === focused) ? focused : entries[0]?.key;
   useCommands([
     {
       id: 'legend.reset',
@@ -41,17 +48,22 @@ export function Legend({ hidden }: { hidden: Scene['hidden'] }) {
       </button>
       <div className={styles.body}>
         {open && (
-          <ul className={styles.entries}>
-            {LEGEND.filter(
-              // A mark that nothing has, and nobody asked for, needs no words.
-              ({ key }) =>
-                !isMark(key) || there.has(key) || filter.hidden.has(key) || filter.only === key,
-            ).map((entry) => (
-              <li key={entry.key}>
-                <LegendToggle entry={entry} shown={isShown(filter, entry.key)} />
-              </li>
+          <div
+            role="toolbar"
+            aria-label="What the picture shows"
+            className={styles.entries}
+            onKeyDown={walk}
+          >
+            {entries.map((entry) => (
+              <LegendToggle
+                key={entry.key}
+                entry={entry}
+                shown={isShown(filter, entry.key)}
+                reached={entry.key === reached}
+                onFocus={() => setFocused(entry.key)}
+              />
             ))}
-          </ul>
+          </div>
         )}
         {!everything && (
           <p className={styles.hidden}>
@@ -64,6 +76,16 @@ export function Legend({ hidden }: { hidden: Scene['hidden'] }) {
       </div>
     </section>
   );
+}
+
+/** The arrow keys go from one entry to the next, after the ARIA Authoring Practices. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const entries = [...event.currentTarget.querySelectorAll('button')];
+  const at = entries.findIndex((entry) => entry.matches(':focus'));
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: entries.length - 1 }[event.key];
+  if (to === undefined || event.altKey) return;
+  event.preventDefault();
+  entries.at(to % entries.length)?.focus();
 }
 
 /** `12 things and 3 lines are hidden`: processes, objects and namespaces are things. */
