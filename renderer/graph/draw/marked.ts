@@ -70,10 +70,11 @@ function drawRings({ context, palette }: Brush, shown: Shown, view: View): void 
     const to = at(shown, view, process);
     const angle = Math.atan2(to.y - from.y, to.x - from.x);
     const reach = (PROCESS.radius + 6) * k;
+    const start = { x: from.x + reach * Math.cos(angle), y: from.y + reach * Math.sin(angle) };
     const end = { x: to.x - reach * Math.cos(angle), y: to.y - reach * Math.sin(angle) };
     context.setLineDash([6, 4]);
     context.beginPath();
-    context.moveTo(from.x, from.y);
+    context.moveTo(start.x, start.y);
     context.lineTo(end.x, end.y);
     context.stroke();
     context.setLineDash([]);
