@@ -31,7 +31,9 @@ export type CollectorState =
   /** It cannot be started; nothing will change by itself. */
   | { phase: 'failed'; reason: string; remedy: string | null };
 
-export type Theme = 'system' | 'light' | 'dark';
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+/** `contrast`: light or dark as the desktop is, and nothing faint. */
+export type Theme = (typeof THEMES)[number];
 
 /** What the picture and the outline are grouped by: a type of namespace, or containers. */
 export const LENSES = [

@@ -37,7 +37,7 @@ export async function start(options: Options): Promise<void> {
     app.commandLine.appendSwitch('force-device-scale-factor', `${scaleFor(size)}`);
     app.disableHardwareAcceleration();
   }
-  nativeTheme.themeSource = options.theme;
+  nativeTheme.themeSource = options.theme === 'contrast' ? 'system' : options.theme;
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
 

@@ -1,6 +1,6 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Contrast, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Theme } from '../../preload/contract.ts';
 import { chooseTheme, useStore } from '../state/store.ts';
@@ -12,6 +12,7 @@ const CHOICES: readonly { theme: Theme; label: string; icon: ReactNode }[] = [
   { theme: 'system', label: 'Colours of the desktop', icon: <Monitor size={14} /> },
   { theme: 'light', label: 'Light colours', icon: <Sun size={14} /> },
   { theme: 'dark', label: 'Dark colours', icon: <Moon size={14} /> },
+  { theme: 'contrast', label: 'High contrast', icon: <Contrast size={14} /> },
 ];
 
 export function ThemeSwitch() {

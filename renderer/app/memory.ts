@@ -1,4 +1,4 @@
-import { LENSES, type Lens, type Theme } from '../../preload/contract.ts';
+import { LENSES, type Lens, THEMES, type Theme } from '../../preload/contract.ts';
 
 /** What the window remembers between starts. A damaged value counts as none. */
 
@@ -36,7 +36,7 @@ export function rememberPanels(sizes: PanelSizes): void {
 }
 
 export function themeFrom(stored: string | null): Theme {
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
+  return THEMES.find((theme) => theme === stored) ?? 'system';
 }
 
 export function lensFrom(stored: string | null): Lens {

@@ -79,9 +79,10 @@ test('remembered sizes are taken where they make sense', () => {
     expect(panelsFrom(damaged)).toEqual(DEFAULT_PANELS);
   }
   expect(panelsFrom('{"outline":-5,"inspector":1e9}')).toEqual(DEFAULT_PANELS);
-  expect(['light', 'dark', 'pink', null].map(themeFrom)).toEqual([
+  expect(['light', 'dark', 'contrast', 'pink', null].map(themeFrom)).toEqual([
     'light',
     'dark',
+    'contrast',
     'system',
     'system',
   ]);

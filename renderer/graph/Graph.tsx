@@ -18,6 +18,7 @@ import { aboutPointed } from './interact/pointed-about.ts';
 import { Pointer } from './interact/pointer.ts';
 import { idOf } from './picture/target.ts';
 import { choicesNow, onChoice } from './scene/chosen.ts';
+import type { Scene } from './scene/scene.ts';
 import { summary } from './scene/summary.ts';
 import { Stage } from './stage.ts';
 
@@ -30,6 +31,7 @@ export function Graph() {
   const footRef = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
   const [words, setWords] = useState('Picture of IPC namespaces, not drawn yet');
+  const [hidden, setHidden] = useState<Scene['hidden']>({ things: 0, lines: 0 });
   const [failure, setFailure] = useState<string | null>(null);
   const sayRef = useRef<((said: Said) => void) | null>(null);
   const palette = usePalette();
@@ -41,6 +43,7 @@ export function Graph() {
     if (!canvas || !foot) return;
     const made = openStage(canvas, foot, firstPalette.current, {
       words: setWords,
+      hidden: setHidden,
       failure: setFailure,
       pointed: (said) => sayRef.current?.(said),
     });
@@ -61,7 +64,7 @@ export function Graph() {
       <div ref={footRef} className={styles.foot}>
         <div>
           <LensKey />
-          <Legend />
+          <Legend hidden={hidden} />
         </div>
         <ViewButtons
           onCloser={() => stage?.camera.zoomBy(CLOSER)}
@@ -85,6 +88,7 @@ export function Graph() {
 
 interface StageListeners {
   words(words: string): void;
+  hidden(hidden: Scene['hidden']): void;
   failure(reason: string): void;
   pointed(said: Said): void;
 }
@@ -116,6 +120,7 @@ function openStage(
       },
       changed: (scene) => {
         listeners.words(summary(scene));
+        listeners.hidden(scene.hidden);
         pointer.refresh();
       },
       failed: listeners.failure,

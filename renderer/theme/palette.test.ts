@@ -3,6 +3,7 @@ import { strongerPalette } from './contrast.ts';
 import { type Palette, palettes } from './palette.ts';
 import { propertiesOf } from './rootProperties.ts';
 import { schemeOf } from './scheme.ts';
+import { distance, VISIONS } from './vision.ts';
 
 /** Relative luminance, WCAG 2. */
 function luminance(hex: string): number {
@@ -45,6 +46,46 @@ test.each(all)('%s: shapes can be told from what they stand on', (_, palette) =>
   }
 });
 
+/** A little more than what can be told apart at a glance in small shapes; shapes differ too. */
+const KINDS_APART = 14;
+const SIGNS_APART = 10;
+
+test.each(all)('%s: kinds and findings are told apart, whatever cones one has', (_, palette) => {
+  const { process, kind, finding, caution } = palette;
+  const kinds = { process, ...kind };
+  for (const vision of VISIONS) {
+    for (const [name, colour] of Object.entries(kinds)) {
+      for (const [other, against] of Object.entries(kinds)) {
+        if (name >= other) continue;
+        const apart = distance(colour, against, vision);
+        expect(apart, `${name} and ${other}, ${vision}`).toBeGreaterThanOrEqual(KINDS_APART);
+      }
+      const apart = distance(colour, finding, vision);
+      expect(apart, `${name} and findings, ${vision}`).toBeGreaterThanOrEqual(SIGNS_APART);
+    }
+    const apart = distance(caution, finding, vision);
+    expect(apart, `cautions and findings, ${vision}`).toBeGreaterThanOrEqual(SIGNS_APART);
+  }
+});
+
+test('the simulation takes away what it should', () => {
+  // Red and green of one lightness, and violet and blue, are what is mixed up.
+  expect(distance('#d06060', '#6b8f3a', 'normal')).toBeGreaterThan(60);
+  expect(distance('#d06060', '#6b8f3a', 'deuteranopia')).toBeLessThan(25);
+  expect(distance('#4040d0', '#8030c0', 'protanopia')).toBeLessThan(25);
+  for (const vision of VISIONS) {
+    expect(distance('#ffffff', '#000000', vision)).toBeCloseTo(100, 0);
+    expect(distance('#808080', '#808080', vision)).toBe(0);
+  }
+});
+
+test.each(all.slice(2))('%s: every shape stands out', (_, palette) => {
+  const { kind, wall, thread, processQuiet, finding, caution } = palette;
+  for (const colour of [...Object.values(kind), wall, thread, processQuiet, finding, caution]) {
+    for (const ground of palette.floor) expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
+  }
+});
+
 test('every colour has a custom property of its own', () => {
   const properties = propertiesOf(palettes.light);
   expect(properties).toMatchObject({
@@ -61,4 +102,5 @@ test('a chosen theme wins over the desktop', () => {
     'light',
     'light',
   ]);
+  expect([schemeOf('contrast', true), schemeOf('contrast', false)]).toEqual(['dark', 'light']);
 });

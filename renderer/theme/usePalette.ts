@@ -8,7 +8,9 @@ import { type Scheme, schemeOf } from './scheme.ts';
 /** The colours in use now: for what is drawn without CSS. Same object until they change. */
 export function usePalette(): Palette {
   const scheme = useScheme();
-  const { contrast, dark } = usePreferences();
+  const chosen = useStore((state) => state.theme === 'contrast');
+  const { contrast: asked, dark } = usePreferences();
+  const contrast = chosen && asked === 'normal' ? 'more' : asked;
   return useMemo(() => paletteFor(scheme, contrast, dark), [scheme, contrast, dark]);
 }
 

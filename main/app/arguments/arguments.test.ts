@@ -53,7 +53,7 @@ test.each([
   [['--poll', '1'], '50 to 60000'],
   [['--poll=60001'], '50 to 60000'],
   [['--poll', '2e3'], '50 to 60000'],
-  [['--theme', 'pink'], 'light, dark or system'],
+  [['--theme', 'pink'], 'light, dark, contrast or system'],
   [['--lens', 'Users'], 'ipc, pid, user'],
   [['--size', '10x10'], '320x240'],
   [['--collector-fd', '0'], 'descriptor'],

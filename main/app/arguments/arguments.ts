@@ -1,10 +1,10 @@
-import { LENSES, type Lens } from '../../../preload/contract.ts';
+import { LENSES, type Lens, THEMES, type Theme } from '../../../preload/contract.ts';
 import { DEFAULT_POLL_MS, SHORTEST_POLL_MS } from '../../collector/contract/messages.ts';
 
 /** What the app was asked for on its command line. */
 export interface Options {
   pollMs: number;
-  theme: 'system' | 'light' | 'dark';
+  theme: Theme;
   /** What the window is grouped by; null: as it was left, or by IPC namespace. */
   lens: Lens | null;
   /** Content size in pixels; null: as it was left, or the default. */
@@ -27,7 +27,7 @@ export function usage(isPackaged: boolean): string {
   return `Usage: ${isPackaged ? 'ipcscope [OPTION...]' : 'npm start [-- OPTION...]'}
 
   --poll MS             look every MS milliseconds (${SHORTEST_POLL_MS} to 60000, default ${DEFAULT_POLL_MS})
-  --theme NAME          light, dark or system (default)
+  --theme NAME          light, dark, contrast or system (default)
   --lens NAME           group by ${LENSES.slice(0, -1).join(', ')}
                         or ${LENSES.at(-1)}
   --size WxH            size of the window's content, such as 1920x1080
@@ -112,8 +112,9 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     return valid ? null : `milliseconds, ${SHORTEST_POLL_MS} to 60000`;
   },
   '--theme'(options, value) {
-    if (value !== 'light' && value !== 'dark' && value !== 'system') return 'light, dark or system';
-    options.theme = value;
+    const theme = THEMES.find((one) => one === value);
+    if (theme === undefined) return 'light, dark, contrast or system';
+    options.theme = theme;
     return null;
   },
   '--lens'(options, value) {

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
-import type { Palette } from '../../theme/palette.ts';
 import { usePalette } from '../../theme/usePalette.ts';
-import type { Context } from '../draw/brush.ts';
+import type { Brush } from '../draw/brush.ts';
+import { Lettering } from '../draw/lettering.ts';
 
-const WIDTH = 28;
+const WIDTH = 26;
 const HEIGHT = 22;
+const LETTERING = new Lettering('sans-serif', 'monospace');
 
 /** A small drawing by the functions that draw the picture. */
-export function LegendGlyph({ draw }: { draw: (context: Context, palette: Palette) => void }) {
+export function LegendGlyph({ draw }: { draw: (brush: Brush) => void }) {
   const ref = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   useEffect(() => {
@@ -20,7 +21,7 @@ export function LegendGlyph({ draw }: { draw: (context: Context, palette: Palett
     canvas.height = HEIGHT * ratio;
     context.scale(ratio, ratio);
     context.translate(WIDTH / 2, HEIGHT / 2);
-    draw(context, palette);
+    draw({ context, palette, lettering: LETTERING });
   }, [draw, palette]);
   return (
     <span aria-hidden="true">

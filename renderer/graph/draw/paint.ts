@@ -4,6 +4,7 @@ import { type InSight, inSight } from './cull.ts';
 import { drawGhosts } from './ghosts.ts';
 import { drawGroups } from './groups.ts';
 import { drawLabels } from './labels.ts';
+import { drawMarked } from './marked.ts';
 import { drawNodes } from './nodes.ts';
 import { drawPlates } from './plates.ts';
 import { drawRooms } from './rooms.ts';
@@ -31,4 +32,5 @@ export function paint(brush: Brush, shown: Shown, view: View, sight: InSight): v
   drawGhosts(brush, shown, view);
   drawPlates(brush, shown, view, sight.rooms);
   drawStrays(brush, shown, view);
+  drawMarked(brush, shown, view, sight);
 }

@@ -3,7 +3,7 @@ import { ROOM } from '../layout/measures.ts';
 import type { Box } from '../picture/picture.ts';
 import { plateOf, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
-import type { Room } from '../scene/scene.ts';
+import { liveliness, type Room } from '../scene/scene.ts';
 import type { Brush, Context } from './brush.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
@@ -84,8 +84,10 @@ export function trayFloor(palette: Palette, depth: number): string {
   return depth === 0 ? palette.surface : palette.canvas;
 }
 
+/** The more live in it the thicker it is: by a third of a pixel for each doubling. */
 export function wallWidth(room: Room, k: number): number {
-  const [least, natural] = room.kind === 'initial' ? [1.5, 3] : [1, 1.75];
+  const alive = liveliness(room) / 3;
+  const [least, natural] = room.kind === 'initial' ? [1.5, 2 + alive * 0.5] : [1, 1.2 + alive];
   return Math.max(least, natural * Math.min(1, k * 1.6), natural * k * 0.6);
 }
 

@@ -1,3 +1,4 @@
+import type { Palette } from '../../theme/palette.ts';
 import { BLOCK_FIELDS } from '../layout/contract.ts';
 import type { Shown } from '../picture/shown.ts';
 import { THREAD_LOOKS, type ThreadLook } from '../scene/scene.ts';
@@ -29,6 +30,7 @@ export const STROKES: Readonly<Record<ThreadLook, Stroke>> = {
   exchanged: { width: 1.1, dash: [4, 3.5], alpha: 0.85, heads: [true, true] },
   touched: { width: 1.1, dash: [1.5, 3.5], alpha: 0.9, heads: [false, false] },
   waiting: { width: 2.6, dash: [], alpha: 1, heads: [false, true] },
+  deadlocked: { width: 3.2, dash: [], alpha: 1, heads: [false, true] },
 };
 
 /** The threads of some blocks, and those through walls. */
@@ -69,24 +71,34 @@ export function strokeThreads(
   const detailed = k >= WEIGHTS_FROM || lit !== null;
   const hairline = 1 / view.ratio;
   const weight = Math.max(0.75, Math.min(3, k));
-  context.strokeStyle = lit ?? (look === 'waiting' ? palette.caution : palette.thread);
+  context.strokeStyle = lit ?? threadColour(palette, look);
   context.fillStyle = context.strokeStyle;
   context.lineWidth = detailed ? (stroke.width + (lit ? 0.6 : 0)) * weight : hairline;
   context.globalAlpha = lit ? 1 : stroke.alpha * (detailed ? 1 : 0.8);
   if (detailed) context.setLineDash(stroke.dash.map((length) => length * weight));
   context.beginPath();
   // What waits pulls: its thread is taut.
-  const straight = k < CURVES_FROM || look === 'waiting';
+  const straight = k < CURVES_FROM || isTaut(look);
   for (const thread of threads) traceThread(context, shown, view, thread, straight);
   context.stroke();
   context.setLineDash([]);
   if (detailed) {
     for (const thread of threads) {
-      drawHeads(context, shown, view, thread, stroke, weight);
+      drawHeads(context, shown, view, thread, look, weight);
       drawBreaches({ context, palette }, shown, view, thread, 3.4 * weight);
     }
   }
   context.globalAlpha = 1;
+}
+
+/** A wait has a colour of its own, in a ring of waits the one of findings. */
+export function threadColour(palette: Palette, look: ThreadLook): string {
+  if (look === 'deadlocked') return palette.finding;
+  return look === 'waiting' ? palette.caution : palette.thread;
+}
+
+function isTaut(look: ThreadLook): boolean {
+  return look === 'waiting' || look === 'deadlocked';
 }
 
 function drawHeads(
@@ -94,14 +106,14 @@ function drawHeads(
   shown: Shown,
   view: View,
   thread: number,
-  stroke: Stroke,
+  look: ThreadLook,
   weight: number,
 ): void {
+  const stroke = STROKES[look];
   if (!stroke.heads[0] && !stroke.heads[1]) return;
   const { from, to, way } = threadEnds(shown, view, thread);
   const size = 5.5 * weight;
-  const straight = stroke === STROKES.waiting;
-  const angle = straight ? Math.atan2(to.y - from.y, to.x - from.x) : way > 0 ? 0 : Math.PI;
+  const angle = isTaut(look) ? Math.atan2(to.y - from.y, to.x - from.x) : way > 0 ? 0 : Math.PI;
   if (stroke.heads[0]) head(context, from.x, from.y, angle + Math.PI, size);
   if (stroke.heads[1]) head(context, to.x, to.y, angle, size);
 }

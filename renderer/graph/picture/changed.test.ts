@@ -88,3 +88,14 @@ test('what was dragged, or crosses a wall, is drawn with all of it', () => {
   expect(changedParts({ ...picture, strays: new Set([0]) }, picture)).toBeNull();
   expect(changedParts(picture, { ...picture, nodes: picture.nodes.slice() })).toBeNull();
 });
+
+test('where a sign comes or goes, all of it is drawn', () => {
+  const maker = new Maker();
+  const leak = { creator: 99, changedAt: 1 };
+  const first = { ...world(), processes: [process(1, 'init', HOST_IPC), ...world().processes] };
+  const before = maker.make(first);
+  const objects = [...first.objects, object('shm', HOST_IPC, 3, leak)];
+  expect(changedParts(before.picture, maker.make({ ...first, objects }).picture)).toBeNull();
+  const signed = maker.make({ ...first, objects });
+  expect(changedParts(signed.picture, signed.picture)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { BLOCK_FIELDS, BOX_FIELDS, PLACE_FIELDS } from '../layout/contract.ts';
-import type { Room } from '../scene/scene.ts';
+import type { Mark } from '../marks/marks.ts';
+import { liveliness, type Room } from '../scene/scene.ts';
 import { type Box, blockBox, type Picture, plateOf, roomBox } from './picture.ts';
 
 /** More parts than this are sooner drawn as a whole. */
@@ -13,15 +14,40 @@ const MOST = 400;
  */
 export function changedParts(before: Picture, after: Picture): Box[] | null {
   if (!isPlain(before) || !isPlain(after)) return null;
+  const [were, are] = [signsOf(before), signsOf(after)];
+  if (!sameSigns(were, are)) return null;
   const parts: Box[] = [];
   changedRooms(before, after, parts);
   if (parts.length > MOST) return null;
-  changedBlocks(before, after, parts);
+  const blocks: Box[] = [];
+  changedBlocks(before, after, blocks);
+  parts.push(...(are.size === 0 ? blocks : blocks.map(withSigns)));
   return parts.length > MOST ? null : parts;
 }
 
-function isPlain({ strays, layout, nodes, rooms, boxes }: Picture): boolean {
+/** Nodes and rooms with a sign, by handle. */
+function signsOf({ scene }: Picture): ReadonlyMap<number, Mark> {
+  const signs = new Map<number, Mark>();
+  for (const { handle, mark } of scene.nodes) if (mark !== null) signs.set(handle, mark);
+  for (const { handle, mark } of scene.rooms) if (mark !== null) signs.set(handle, mark);
+  return signs;
+}
+
+function sameSigns(a: ReadonlyMap<number, Mark>, b: ReadonlyMap<number, Mark>): boolean {
+  return a.size === b.size && [...a].every(([handle, mark]) => b.get(handle) === mark);
+}
+
+/** Signs keep their size from afar: they may reach out of their block by as much. */
+const SIGN = 30;
+
+function withSigns({ x, y, width, height }: Box): Box {
+  return { x: x - SIGN, y: y - SIGN, width: width + 2 * SIGN, height: height + 2 * SIGN };
+}
+
+function isPlain({ scene, strays, layout, nodes, rooms, boxes }: Picture): boolean {
   return (
+    // What closes a ring of waits runs across blocks.
+    scene.holds.length === 0 &&
     strays.size === 0 &&
     nodes === layout.nodes &&
     rooms === layout.rooms &&
@@ -40,6 +66,8 @@ function changedRooms(before: Picture, after: Picture, parts: Box[]): void {
     }
     if (!samePlace(before.rooms, old, after.rooms, index, PLACE_FIELDS)) {
       parts.push(roomBox(before.rooms, old), box);
+    } else if (!sameWall(before.scene.rooms[old], room)) {
+      parts.push(box);
     } else if (!sameWords(before.scene.rooms[old], room)) {
       parts.push({ ...box, height: plateOf(after, index) });
     }
@@ -47,6 +75,11 @@ function changedRooms(before: Picture, after: Picture, parts: Box[]): void {
   before.scene.rooms.forEach(({ handle }, index) => {
     if (!after.index.roomOf.has(handle)) parts.push(roomBox(before.rooms, index));
   });
+}
+
+/** A wall runs all around. */
+function sameWall(a: Room | undefined, b: Room): boolean {
+  return a !== undefined && liveliness(a) === liveliness(b) && a.readable === b.readable;
 }
 
 function sameWords(a: Room | undefined, b: Room): boolean {

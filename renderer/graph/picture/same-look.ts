@@ -27,7 +27,8 @@ function sameRoom(a: Room, b: Room | undefined): boolean {
     a.counts === b.counts &&
     a.note === b.note &&
     a.readable === b.readable &&
-    a.kind === b.kind
+    a.kind === b.kind &&
+    a.mark === b.mark
   );
 }
 
@@ -45,7 +46,7 @@ function sameNode(
   b: SceneNode | undefined,
 ): boolean {
   if (a === b) return true;
-  if (a.handle !== b?.handle || a.label.name !== b.label.name) return false;
+  if (a.handle !== b?.handle || a.label.name !== b.label.name || a.mark !== b.mark) return false;
   if (formOf(picture, index) === 'many') return true;
   return (
     a.kind === 'process' &&

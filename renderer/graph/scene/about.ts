@@ -67,7 +67,7 @@ export function aboutGroup({ title, closed, processes: members }: Group): About 
 /** How many hold it now, and how many are only remembered. */
 function ties(looks: readonly ThreadLook[], counted: (size: number) => string): string[] {
   const holds = looks.filter((look) => ['read', 'write', 'read-write'].includes(look)).length;
-  const waits = looks.filter((look) => look === 'waiting').length;
+  const waits = looks.filter((look) => look === 'waiting' || look === 'deadlocked').length;
   const last = looks.length - holds - waits;
   const lines: string[] = [];
   if (waits > 0) lines.push(`waiting: ${counted(waits)}`);

@@ -1,4 +1,7 @@
 import type { Lens, World } from '../../../preload/contract.ts';
+import { processNode } from '../../state/selection.ts';
+import { sieveOf } from '../filter/sieve.ts';
+import { marksOf } from '../marks/marks.ts';
 import { type Choices, NO_CHOICES } from './choices.ts';
 import { countingSort } from './counting.ts';
 import { fullness } from './fullness.ts';
@@ -8,6 +11,7 @@ import type { SceneMemory } from './memory.ts';
 import { roomsWithPlates } from './plates.ts';
 import { roomsOf } from './rooms.ts';
 import type { Scene, SceneNode, Thread } from './scene.ts';
+import { signed, without } from './signed.ts';
 import { type LooseThread, threadsOf } from './threads.ts';
 
 /**
@@ -29,34 +33,44 @@ export function sceneOf(
     tiedPids.add(pid);
     tiedObjects.add(object);
   }
-  const furnished =
+  const marks = marksOf(world);
+  const all = signed(
     lens === 'ipc'
       ? roomsOf(membership(world, lens), memory.handles, lens)
-      : roomsWithPlates(world, lens, memory.handles, loose);
+      : roomsWithPlates(world, lens, memory.handles, loose),
+    marks,
+  );
+  const sieve = sieveOf(choices.filter, { world, rooms: all, threads: loose, marks });
+  const furnished = sieve ? without(all, sieve.rooms) : all;
   const groups = new Groups(memory, choices);
 
   const nodes: SceneNode[] = [];
   const processIndex = new Map<number, number>();
   const objectIndex = new Map<string, number>();
   furnished.forEach(({ members }, room) => {
-    const quiet = members.processes.filter(({ pid }) => !tiedPids.has(pid));
+    const processes = members.processes.filter(({ pid }) => sieve?.pids.has(pid) ?? true);
+    const quiet = processes.filter(({ pid }) => !tiedPids.has(pid));
     const groupOf = groups.ofProcesses(quiet, room, members);
-    for (const process of members.processes) {
+    for (const process of processes) {
       const group = groupOf.get(process.pid) ?? -1;
       if (groups.all[group]?.closed) continue;
       processIndex.set(process.pid, nodes.length);
-      nodes.push(memory.processNode(process, room, group));
+      const mark = marks.get(processNode(process.pid)) ?? null;
+      nodes.push(memory.processNode(process, room, group, mark));
     }
   });
   const firstObject = nodes.length;
   furnished.forEach(({ members }, room) => {
     const limits = members.namespace?.limits;
-    const unused = members.objects.filter(({ id }) => !tiedObjects.has(id));
+    const objects = members.objects.filter(({ id }) => sieve?.objects.has(id) ?? true);
+    const unused = objects.filter(({ id }) => !tiedObjects.has(id));
     const groupOf = groups.ofObjects(unused, room, members);
-    for (const object of members.objects) {
+    for (const object of objects) {
       objectIndex.set(object.id, nodes.length);
       const group = groupOf.get(object.id) ?? -1;
-      nodes.push(memory.objectNode(object, room, group, fullness(object, limits)));
+      const mark = marks.get(object.id) ?? null;
+      const full = fullness(object, limits);
+      nodes.push(memory.objectNode(object, { room, group, mark, fullness: full }));
     }
   });
 
@@ -67,12 +81,30 @@ export function sceneOf(
     rooms: furnished.map(({ room }) => room),
     nodes,
     firstObject,
-    threads: placed(loose, processIndex, objectIndex),
+    threads: placed(sieve?.threads ?? loose, processIndex, objectIndex),
     groups: groups.all,
+    holds: holdsOf(world, processIndex, objectIndex),
+    hidden: sieve?.hidden ?? NOTHING_HIDDEN,
   };
   memory.keep(scene);
   memory.sweepFolded(world.namespaces);
   return scene;
+}
+
+const NOTHING_HIDDEN = { things: 0, lines: 0 };
+
+function holdsOf(
+  { deadlocks }: World,
+  processIndex: ReadonlyMap<number, number>,
+  objectIndex: ReadonlyMap<string, number>,
+): Scene['holds'] {
+  return deadlocks.flatMap(({ ring }) =>
+    ring.flatMap((step, at) => {
+      const object = objectIndex.get(step.object);
+      const process = processIndex.get(ring[(at + 1) % ring.length]?.process ?? -1);
+      return object === undefined || process === undefined ? [] : [{ object, process }];
+    }),
+  );
 }
 
 /** By process, then by object: threads come from maps that remember their past. */

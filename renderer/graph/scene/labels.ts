@@ -1,4 +1,4 @@
-import type { IpcObject, Namespace, Process } from '../../../preload/contract.ts';
+import type { IpcObject, Namespace, Process, Semaphore } from '../../../preload/contract.ts';
 import { holdWords } from '../../texts/holds.ts';
 import { shortKey } from '../../texts/keys.ts';
 import { objectFacts } from '../../texts/labels.ts';
@@ -40,7 +40,14 @@ function facts(object: IpcObject): string[] {
   if (empty) return ['empty'];
   const words = objectFacts(object);
   if (object.kind === 'shm' && object.markedForRemoval) words.push('to be removed');
+  if (object.kind === 'sem' && object.semaphores) words.push(values(object.semaphores));
   return words;
+}
+
+/** The values of the first few semaphores: `2 0 0`. */
+function values(semaphores: readonly Semaphore[]): string {
+  const first = semaphores.slice(0, 6).map(({ value }) => value);
+  return `${first.join(' ')}${semaphores.length > first.length ? ' …' : ''}`;
 }
 
 /** Why a namespace without a process exists. */

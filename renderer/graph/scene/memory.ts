@@ -1,5 +1,6 @@
 import type { IpcObject, Lens, Process } from '../../../preload/contract.ts';
 import { type NodeId, processNode } from '../../state/selection.ts';
+import type { Mark } from '../marks/marks.ts';
 import { Handles } from './handles.ts';
 import { objectLabel, processLabel } from './labels.ts';
 import type { Handle, Label, ObjectNode, ProcessNode, Scene } from './scene.ts';
@@ -12,6 +13,8 @@ interface Known<Node> {
   /** As it was in the last scene. */
   node: Node | null;
 }
+
+type ObjectPlace = Pick<ObjectNode, 'room' | 'group' | 'mark' | 'fullness'>;
 
 /**
  * What scenes that follow one another share. A world keeps the identity of what
@@ -26,7 +29,7 @@ export class SceneMemory {
   /** The last of each lens: whoever goes back to one finds everything where it was. */
   readonly #scenes = new Map<Lens, Scene>();
 
-  processNode(process: Process, room: number, group: number): ProcessNode {
+  processNode(process: Process, room: number, group: number, mark: Mark | null): ProcessNode {
     let known = this.#processes.get(process);
     if (!known) {
       const id = processNode(process.pid);
@@ -35,13 +38,15 @@ export class SceneMemory {
       known = { id, handle, label: processLabel(process), node: null };
       this.#processes.set(process, known);
     }
-    if (known.node?.room === room && known.node.group === group) return known.node;
+    const last = known.node;
+    if (last?.room === room && last.group === group && last.mark === mark) return last;
     const { id, handle, label } = known;
-    known.node = { kind: 'process', handle, id, room, group, label, process };
+    known.node = { kind: 'process', handle, id, room, group, label, mark, process };
     return known.node;
   }
 
-  objectNode(object: IpcObject, room: number, group: number, fullness: number | null): ObjectNode {
+  objectNode(object: IpcObject, place: ObjectPlace): ObjectNode {
+    const { room, group, mark, fullness } = place;
     let known = this.#objects.get(object);
     if (!known) {
       const handle = this.handles.of(object.id);
@@ -49,9 +54,10 @@ export class SceneMemory {
       this.#objects.set(object, known);
     }
     const last = known.node;
-    if (last?.room === room && last.group === group && last.fullness === fullness) return last;
+    const same = last?.room === room && last.group === group && last.mark === mark;
+    if (same && last.fullness === fullness) return last;
     const { id, handle, label } = known;
-    known.node = { kind: object.kind, handle, id, room, group, label, object, fullness };
+    known.node = { kind: object.kind, handle, id, room, group, label, mark, object, fullness };
     return known.node;
   }
 

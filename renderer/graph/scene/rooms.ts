@@ -9,12 +9,15 @@ import { emptyReason } from './labels.ts';
 import type { Members, Membership } from './members.ts';
 import type { Room } from './scene.ts';
 
+/** A room before it is known how many live in it and what it is marked with. */
+export type BareRoom = Omit<Room, 'size' | 'mark'>;
+
 /** Key of the region for processes whose namespace could not be read. */
 export const OUTSIDE = 'outside';
 
 /** A room, and who is in it. */
 export interface Furnished {
-  readonly room: Room;
+  readonly room: BareRoom;
   readonly members: Members;
 }
 
@@ -48,7 +51,7 @@ export function byAge(a: Members, b: Members): number {
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-function roomOf(members: Members, parent: number, handles: Handles, lens: Lens): Room {
+function roomOf(members: Members, parent: number, handles: Handles, lens: Lens): BareRoom {
   if (lens === 'container') return containerRoom(members, handles);
   const { namespace } = members;
   // Only IPC namespaces have something in them that must be listed from inside.
@@ -89,7 +92,7 @@ export function noteOf({ namespace }: Members, size: number, readable: boolean):
   return null;
 }
 
-function containerRoom(members: Members, handles: Handles): Room {
+function containerRoom(members: Members, handles: Handles): BareRoom {
   const { id, container } = members;
   const region = id === NO_CONTAINER;
   return {

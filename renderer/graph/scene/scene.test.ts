@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Snapshot, worldOf } from '../../../preload/contract.ts';
 import { HOST_IPC, namespace, object, process, snapshot } from '../bench/make.ts';
 import { sceneOf } from './build.ts';
+import { NO_CHOICES } from './choices.ts';
 import { SceneMemory } from './memory.ts';
 import type { Scene } from './scene.ts';
 import { summary } from './summary.ts';
@@ -150,7 +151,7 @@ describe('nodes', () => {
     ]);
     expect(shut.nodes.map(({ id }) => id)).toEqual(['pid 200', segment.id]);
     expect(summary(shut)).toContain('22 processes');
-    const choices = { opened: new Map([[`${HOST_IPC}#quiet uid 0`, true]]) };
+    const choices = { ...NO_CHOICES, opened: new Map([[`${HOST_IPC}#quiet uid 0`, true]]) };
     const open = sceneOf(worldOf(snapshot(parts)), 7, new SceneMemory(), 'ipc', choices);
     expect(plates(open)).toEqual([
       ['root · 20 processes', false],

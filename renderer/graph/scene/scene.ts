@@ -1,5 +1,6 @@
 import type { IpcObject, Lens, ObjectKind, Process, World } from '../../../preload/contract.ts';
 import type { NodeId } from '../../state/selection.ts';
+import type { Mark } from '../marks/marks.ts';
 
 /**
  * What is to be drawn of one world, before anything has a place: rooms, the
@@ -22,6 +23,10 @@ export interface Scene {
   readonly firstObject: number;
   readonly threads: readonly Thread[];
   readonly groups: readonly Group[];
+  /** Of suspected deadlocks: who was the last to use an object that is waited for, by index. */
+  readonly holds: readonly { readonly object: number; readonly process: number }[];
+  /** How much the legend hides. */
+  readonly hidden: { readonly things: number; readonly lines: number };
 }
 
 /** A number that stands for an id: cheap to send to a worker and to compare. */
@@ -44,10 +49,18 @@ export interface Room {
   readonly title: string;
   /** `IPC namespace 4026532180`. */
   readonly subtitle: string;
+  /** Processes that live in it. */
+  readonly size: number;
+  readonly mark: Mark | null;
   /** `3 processes · 4 objects`. */
   readonly counts: string;
   /** One more line where there is something to explain: why it is empty, what is unknown. */
   readonly note: string | null;
+}
+
+/** How alive it is, 0 to 9: one more for each doubling of those who live in it. */
+export function liveliness({ size }: Room): number {
+  return Math.min(9, Math.round(Math.log2(1 + size)));
 }
 
 /** The number alone, where there is no space for all of it. */
@@ -65,6 +78,7 @@ interface NodeBase {
   /** Index of its group in `groups`; -1: it has threads and stands among what they tie. */
   readonly group: number;
   readonly label: Label;
+  readonly mark: Mark | null;
 }
 export interface ProcessNode extends NodeBase {
   readonly kind: 'process';
@@ -101,7 +115,8 @@ export interface Thread {
 /**
  * `read`, `write`, `read-write`: attached or open, it holds the object now;
  * `sent`, `received`, `exchanged`, `touched`: it was the last to, or made it,
- * which says nothing about now; `waiting`: blocked in a system call on it.
+ * which says nothing about now; `waiting`: blocked in a system call on it; `deadlocked`:
+ * that, in a ring of waits.
  */
 export const THREAD_LOOKS = [
   'read-write',
@@ -112,6 +127,7 @@ export const THREAD_LOOKS = [
   'exchanged',
   'touched',
   'waiting',
+  'deadlocked',
 ] as const;
 export type ThreadLook = (typeof THREAD_LOOKS)[number];
 

@@ -17,5 +17,7 @@ export function summary(scene: Scene): string {
       return size === 0 ? [] : [plural(size, OBJECT_NAMES[kind].one, OBJECT_NAMES[kind].many)];
     }),
   ];
-  return `Picture of ${series(parts)}. The outline lists the same as text.`;
+  const { things } = scene.hidden;
+  const hidden = things === 0 ? '' : ` The legend hides ${plural(things, 'more', 'more')}.`;
+  return `Picture of ${series(parts)}.${hidden} The outline lists the same as text.`;
 }

@@ -24,13 +24,20 @@ const known = new WeakMap<World['links'], LooseThread[]>();
  * One thread for each process and object that any link ties. Links whose process
  * or object is not in the world (it has ended since) tie nothing.
  */
-export function threadsOf({ links, processes, objects }: World): LooseThread[] {
+export function threadsOf({ links, processes, objects, deadlocks }: World): LooseThread[] {
   let threads = known.get(links);
   if (!threads) {
     threads = merged(links.values());
     known.set(links, threads);
   }
-  return threads.filter(({ pid, object }) => processes.has(pid) && objects.has(object));
+  const steps = new Set(
+    deadlocks.flatMap(({ ring }) => ring.map((step) => `${step.process} ${step.object}`)),
+  );
+  const here = threads.filter(({ pid, object }) => processes.has(pid) && objects.has(object));
+  if (steps.size === 0) return here;
+  return here.map((thread) =>
+    steps.has(`${thread.pid} ${thread.object}`) ? { ...thread, look: 'deadlocked' } : thread,
+  );
 }
 
 function merged(links: Iterable<Link>): LooseThread[] {

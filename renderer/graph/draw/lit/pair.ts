@@ -5,7 +5,7 @@ import { wallsBetween } from '../breaches.ts';
 import type { Brush } from '../brush.ts';
 import { drawLabel } from '../labels.ts';
 import type { View } from '../view.ts';
-import { darken, drawReach } from './selected-node.ts';
+import { darken, drawReach, isUsed } from './selected-node.ts';
 import {
   at,
   draw,
@@ -54,7 +54,7 @@ export function selectedPair(brush: Brush, shown: Shown, view: View, pair: Pair)
     lightThreads(brush, shown, view, node, brush.palette.accent);
     halo(brush, shown, view, node);
     for (const tied of others(shown, node)) {
-      if (together && here.reach.has(tied)) continue;
+      if (together && isUsed(here, tied) && isUsed(there, tied)) continue;
       draw(brush, shown, view, tied);
       drawLabel(brush, shown, view, tied);
     }

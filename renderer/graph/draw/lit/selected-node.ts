@@ -6,6 +6,7 @@ import type { Brush } from '../brush.ts';
 import { glyphExtent } from '../glyphs/extent.ts';
 import { drawGroup, groupTag } from '../groups.ts';
 import { drawLabel } from '../labels.ts';
+import { drawNodeMark } from '../marked.ts';
 import type { View } from '../view.ts';
 import {
   at,
@@ -25,9 +26,6 @@ import { drawTag } from './tags.ts';
 
 /** The rest of the room recedes less than what is behind its walls. */
 const INSIDE = 0.42;
-/** How strongly what is seen and may not be touched is drawn. */
-const UNTOUCHABLE = 0.45;
-
 /**
  * A process or an object that is selected: its room stays lit within its walls, in it
  * what it may use, or who may use it, with what may be done; what it sees and may not
@@ -50,13 +48,14 @@ export function selectedNode(
   lightThreads(brush, shown, view, index, palette.accent);
   halo(brush, shown, view, index);
   for (const node of tied) {
-    if (light?.reach.has(node)) continue;
+    if (light && isUsed(light, node)) continue;
     draw(brush, shown, view, node);
     drawLabel(brush, shown, view, node);
   }
   drawReach(brush, shown, view, light, index);
   draw(brush, shown, view, index);
   drawLabel(brush, shown, view, index);
+  drawNodeMark(brush, shown, view, index);
   ring(brush, shown, view, index, palette.accent, 2.5);
   context.globalAlpha = 1;
 }
@@ -73,7 +72,12 @@ export function darken(brush: Brush, shown: Shown, view: View, light: Light | nu
   litWall(brush, shown, view, room, brush.palette.ink, 0.75);
 }
 
-/** What is reached, and what is seen and cannot be touched. */
+/** Whether something is drawn with all that may be used. */
+export function isUsed({ reach }: Light, node: number): boolean {
+  return usable(reach.get(node)?.access ?? 'unknown');
+}
+
+/** What is reached; what is seen and cannot be touched stays as faint as the room, with a lock. */
 export function drawReach(
   brush: Brush,
   shown: Shown,
@@ -82,19 +86,17 @@ export function drawReach(
   except: number,
 ): void {
   if (!light) return;
-  const { context } = brush;
   for (const [group, counts] of light.groups) {
-    context.globalAlpha = counts.may > 0 ? 1 : UNTOUCHABLE;
-    drawGroup(brush, shown, view, group);
-    context.globalAlpha = 1;
+    if (counts.may > 0) drawGroup(brush, shown, view, group);
     groupTag(brush, shown, view, group, counts);
   }
   for (const [node, { access }] of light.reach) {
     if (node === except) continue;
-    context.globalAlpha = usable(access) ? 1 : UNTOUCHABLE;
-    draw(brush, shown, view, node);
-    drawLabel(brush, shown, view, node);
-    context.globalAlpha = 1;
+    if (usable(access)) {
+      draw(brush, shown, view, node);
+      drawLabel(brush, shown, view, node);
+      drawNodeMark(brush, shown, view, node);
+    }
     tag(brush, shown, view, node, access);
   }
 }

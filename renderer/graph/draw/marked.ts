@@ -1,0 +1,83 @@
+import { BLOCK_FIELDS } from '../layout/contract.ts';
+import { PROCESS } from '../layout/measures.ts';
+import { roomBox } from '../picture/picture.ts';
+import type { Shown } from '../picture/shown.ts';
+import type { Brush } from './brush.ts';
+import type { InSight } from './cull.ts';
+import { glyphExtent } from './glyphs/extent.ts';
+import { at } from './lit/strokes.ts';
+import { drawMark, markSize } from './marks.ts';
+import { head } from './threads.ts';
+import type { View } from './view.ts';
+import { screenBox } from './view.ts';
+
+/** Below this zoom the sign alone tells. */
+const RINGS_FROM = 0.3;
+
+/** The signs of findings and of what was not read, over what they are about. */
+export function drawMarked(brush: Brush, shown: Shown, view: View, sight: InSight): void {
+  drawRings(brush, shown, view);
+  const { layout, scene } = shown.picture;
+  for (const block of sight.blocks) {
+    const field = block * BLOCK_FIELDS;
+    const end = layout.blocks[field + 5] ?? 0;
+    for (let member = layout.blocks[field + 4] ?? 0; member < end; member++) {
+      const place = layout.members[member] ?? 0;
+      if (scene.nodes[place]?.mark) drawNodeMark(brush, shown, view, place);
+    }
+  }
+  for (const place of sight.rooms) {
+    const mark = scene.rooms[place]?.mark;
+    if (!mark) continue;
+    const box = screenBox(view, roomBox(shown.rooms, place));
+    const size = markSize(view.k) * 1.2;
+    const inset = Math.min(box.width / 2, size * 2.1);
+    drawMark(brush, mark, box.x + box.width - inset, box.y + Math.min(box.height / 2, inset), size);
+  }
+}
+
+/** Of one node: its sign at the upper right, in a deadlock with a ring around the glyph. */
+export function drawNodeMark(brush: Brush, shown: Shown, view: View, index: number): void {
+  const node = shown.picture.scene.nodes[index];
+  if (!node?.mark) return;
+  const { k } = view;
+  const { x, y } = at(shown, view, index);
+  const half =
+    node.kind === 'process' ? { x: PROCESS.radius, y: PROCESS.radius } : glyphExtent(node.object);
+  if (k >= RINGS_FROM && node.mark === 'deadlock') {
+    const { context, palette } = brush;
+    context.strokeStyle = palette.finding;
+    context.lineWidth = Math.max(1, 1.4 * k);
+    context.beginPath();
+    context.arc(x, y, Math.hypot(half.x, half.y) * k + 2, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  const size = markSize(k);
+  drawMark(brush, node.mark, x + half.x * k * 0.9, y - half.y * k - size * 0.7, size);
+}
+
+/**
+ * What closes a ring of waits: from each object that is waited for to who was the last
+ * to use it, broken, because that one need not be who ends the wait.
+ */
+function drawRings({ context, palette }: Brush, shown: Shown, view: View): void {
+  const { k } = view;
+  context.strokeStyle = palette.finding;
+  context.fillStyle = palette.finding;
+  context.lineWidth = Math.max(1, 1.6 * Math.min(k, 2));
+  for (const { object, process } of shown.picture.scene.holds) {
+    const from = at(shown, view, object);
+    const to = at(shown, view, process);
+    const angle = Math.atan2(to.y - from.y, to.x - from.x);
+    const reach = (PROCESS.radius + 6) * k;
+    const start = { x: from.x + reach * Math.cos(angle), y: from.y + reach * Math.sin(angle) };
+    const end = { x: to.x - reach * Math.cos(angle), y: to.y - reach * Math.sin(angle) };
+    context.setLineDash([6, 4]);
+    context.beginPath();
+    context.moveTo(start.x, start.y);
+    context.lineTo(end.x, end.y);
+    context.stroke();
+    context.setLineDash([]);
+    head(context, end.x, end.y, angle, 6 * Math.max(0.7, Math.min(2, k)));
+  }
+}
