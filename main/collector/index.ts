@@ -1,6 +1,7 @@
 import { parseArguments, USAGE } from './command/arguments.ts';
 import { printOnce, watch } from './command/print.ts';
 import { serve } from './command/serve.ts';
+import { answerAsChild } from './requests/child.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', () => process.exit(0));
@@ -21,5 +22,8 @@ switch (command.kind) {
     watch(command.everyMs);
     break;
   case 'serve':
-    serve(command.everyMs);
+    serve(command.everyMs, command.again);
+    break;
+  case 'inside':
+    answerAsChild();
 }

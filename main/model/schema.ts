@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerSchema } from './requests/schema.ts';
 import {
   type Host,
   type IpcObject,
@@ -153,6 +154,7 @@ const object = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('mqueue'),
     name: z.string(),
+    inode: count.exactOptional(),
     bytes: count,
     notify: z.looseObject({ pid: count, signal: count }).nullable(),
   }),
@@ -250,6 +252,7 @@ const messageOf = (snapshot: z.ZodType) =>
   z.discriminatedUnion('type', [
     hello,
     failed,
+    z.looseObject({ type: z.literal('answer'), id: count, answer: answerSchema }),
     z.looseObject({ type: z.literal('snapshot'), snapshot }),
   ]);
 const fullMessage = messageOf(snapshotSchema);

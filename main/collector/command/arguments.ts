@@ -4,7 +4,10 @@ import { DEFAULT_POLL_MS, SHORTEST_POLL_MS } from '../contract/messages.ts';
 export type Command =
   | { kind: 'once' }
   | { kind: 'watch'; everyMs: number }
-  | { kind: 'serve'; everyMs: number }
+  /** `again`: it may start itself once more, in a child. */
+  | { kind: 'serve'; everyMs: number; again: boolean }
+  /** Answer one question from inside a namespace; see `requests/child.ts`. */
+  | { kind: 'inside' }
   | { kind: 'help' }
   /** In words what was wrong. */
   | { kind: 'wrong'; message: string };
@@ -22,6 +25,7 @@ const LONGEST_POLL_MS = 3_600_000;
 export function parseArguments(args: readonly string[]): Command {
   let command: Command = { kind: 'once' };
   let everyMs = DEFAULT_POLL_MS;
+  let again = false;
   for (let index = 0; index < args.length; index++) {
     const [name, inline] = splitOnce(args[index] ?? '', '=');
     switch (name) {
@@ -29,7 +33,12 @@ export function parseArguments(args: readonly string[]): Command {
       case '-h':
         return { kind: 'help' };
       case '--serve':
-        command = { kind: 'serve', everyMs };
+        command = { kind: 'serve', everyMs, again };
+        break;
+      case '--inside':
+        return { kind: 'inside' };
+      case '--again':
+        again = true;
         break;
       case '--watch':
       case '--poll': {
@@ -53,7 +62,8 @@ export function parseArguments(args: readonly string[]): Command {
         return { kind: 'wrong', message: `unknown argument ${JSON.stringify(args[index])}` };
     }
   }
-  return 'everyMs' in command ? { ...command, everyMs } : command;
+  if (command.kind === 'serve') return { ...command, everyMs, again };
+  return command.kind === 'watch' ? { ...command, everyMs } : command;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

@@ -7,8 +7,16 @@ test('knows its arguments', () => {
   expect(parseArguments([])).toEqual({ kind: 'once' });
   expect(parseArguments(['--watch', '500'])).toEqual({ kind: 'watch', everyMs: 500 });
   expect(parseArguments(['--watch=500'])).toEqual({ kind: 'watch', everyMs: 500 });
-  expect(parseArguments(['--serve', '--poll', '200'])).toEqual({ kind: 'serve', everyMs: 200 });
-  expect(parseArguments(['--poll', '200', '--serve'])).toEqual({ kind: 'serve', everyMs: 200 });
+  expect(parseArguments(['--serve', '--poll', '200'])).toEqual({
+    kind: 'serve',
+    everyMs: 200,
+    again: false,
+  });
+  expect(parseArguments(['--poll', '200', '--serve'])).toEqual({
+    kind: 'serve',
+    everyMs: 200,
+    again: false,
+  });
 });
 
 test('says what is wrong with others', () => {

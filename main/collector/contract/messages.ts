@@ -1,3 +1,5 @@
+import type { Answer } from '../../model/requests/answer.ts';
+import type { Question } from '../../model/requests/question.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
 /**
@@ -10,12 +12,16 @@ import type { Snapshot } from '../../model/snapshot.ts';
 export type FromCollector =
   | { type: 'hello'; protocol: 1; pid: number; uid: number }
   | { type: 'snapshot'; snapshot: Snapshot }
+  /** To the `ask` of that id; they come in any order. */
+  | { type: 'answer'; id: number; answer: Answer }
   /** It cannot go on and ends after this. */
   | { type: 'failed'; reason: string; remedy: string | null };
 
 export type ToCollector =
   /** Poll from now on every so many milliseconds, at least `SHORTEST_POLL_MS`. */
-  { type: 'poll'; everyMs: number };
+  | { type: 'poll'; everyMs: number }
+  /** One `answer` with the same id follows, whatever comes of it. */
+  | { type: 'ask'; id: number; question: Question };
 
 export const SHORTEST_POLL_MS = 50;
 export const DEFAULT_POLL_MS = 500;

@@ -118,6 +118,11 @@ export const SHARED_MEMORY_FIELDS: FieldTexts<Own<SharedMemory>> = {
 
 export const POSIX_QUEUE_FIELDS: FieldTexts<Own<PosixQueue>> = {
   name: field('Name', 'The name that mq_open(3) takes.', 'mq_overview(7)'),
+  inode: field(
+    'Inode',
+    'The number of its file in the mqueue file system: tells it from another of the same name.',
+    'mq_overview(7)',
+  ),
   bytes: field('Size', 'Bytes of all messages that wait in it (QSIZE).', 'mq_overview(7)'),
   notify: field(
     'Tells of messages',
