@@ -4,9 +4,15 @@
  * from the main side only what stands here.
  */
 import type { Difference } from '../main/model/difference.ts';
+import type { Answers, Refusal } from '../main/model/requests/answer.ts';
+import type { Identity, QueueIdentity, SysvIdentity } from '../main/model/requests/identity.ts';
+import type { EndSignal } from '../main/model/requests/question.ts';
 import type { Snapshot } from '../main/model/snapshot.ts';
 
 export * from '../main/model/difference.ts';
+export * from '../main/model/requests/answer.ts';
+export * from '../main/model/requests/identity.ts';
+export * from '../main/model/requests/question.ts';
 export * from '../main/model/snapshot.ts';
 
 /** What the collector is doing, for the status line. */
@@ -41,7 +47,27 @@ export interface Requests {
   'session/subscribe': () => Session;
   /** The graph and outline show this poll, settled. */
   'window/painted': (sequence: number) => void;
+  /** `most`: bytes of each message that are wanted. */
+  'object/messages': (
+    object: SysvIdentity,
+    from: number,
+    count: number,
+    most: number,
+  ) => Answer<'messages'>;
+  'segment/bytes': (
+    object: SysvIdentity,
+    offset: string,
+    length: number,
+    attach: boolean,
+  ) => Answer<'bytes'>;
+  'queue/attributes': (object: QueueIdentity) => Answer<'queue-attributes'>;
+  /** Main asks the person first, and names what goes and who uses it. */
+  'object/remove': (object: Identity) => Answer<'remove'>;
+  /** The same. */
+  'process/end': (pid: number, startTime: number, signal: EndSignal) => Answer<'end-process'>;
 }
+
+type Answer<Kind extends keyof Answers> = Promise<Answers[Kind] | Refusal>;
 
 /** Sent by main, not answered. */
 export interface Pushes {
@@ -52,4 +78,9 @@ export interface Pushes {
 export interface Bridge {
   subscribe(listener: (update: Update) => void): Promise<Session>;
   painted(sequence: number): Promise<void>;
+  messages: Requests['object/messages'];
+  bytes: Requests['segment/bytes'];
+  queueAttributes: Requests['queue/attributes'];
+  remove: Requests['object/remove'];
+  endProcess: Requests['process/end'];
 }

@@ -5,7 +5,7 @@ import type { Bridge, Pushes, Requests, Update } from './contract.ts';
 function ask<Channel extends keyof Requests>(
   channel: Channel,
   ...args: Parameters<Requests[Channel]>
-): Promise<ReturnType<Requests[Channel]>> {
+): Promise<Awaited<ReturnType<Requests[Channel]>>> {
   return ipcRenderer.invoke(channel, ...args);
 }
 
@@ -24,6 +24,11 @@ const bridge: Bridge = {
     return ask('session/subscribe');
   },
   painted: (sequence) => ask('window/painted', sequence),
+  messages: (...args) => ask('object/messages', ...args),
+  bytes: (...args) => ask('segment/bytes', ...args),
+  queueAttributes: (...args) => ask('queue/attributes', ...args),
+  remove: (...args) => ask('object/remove', ...args),
+  endProcess: (...args) => ask('process/end', ...args),
 };
 
 contextBridge.exposeInMainWorld('ipcscope', bridge);

@@ -4,6 +4,7 @@ import type { Options } from './arguments/arguments.ts';
 import { answer, push } from './channels/channels.ts';
 import { leaveForeignProfile } from './profile/folder.ts';
 import { Relay } from './relay/relay.ts';
+import { answerRequests } from './requests/requests.ts';
 import { draw } from './screenshot/draw.ts';
 import { scaleFor } from './screenshot/scale.ts';
 import type { Connection } from './supervise/connection.ts';
@@ -65,6 +66,7 @@ export async function start(options: Options): Promise<void> {
     relay.subscribe(sender, (update) => push(sender, 'session/update', update)),
   );
   answer('window/painted', () => onPainted());
+  answerRequests({ snapshot: () => relay.snapshot, ask: (question) => supervisor.ask(question) });
   app.on('web-contents-created', (_event, contents) => {
     contents.once('destroyed', () => relay.unsubscribe(contents));
   });

@@ -9,7 +9,7 @@ import {
   type QueueIdentity,
   type SysvIdentity,
 } from '../../../main/model/requests/identity.ts';
-import type { Question } from '../../../main/model/requests/question.ts';
+import type { Question, QuestionOf } from '../../../main/model/requests/question.ts';
 import { answerSchema, parseQuestion } from '../../../main/model/requests/schema.ts';
 import type { Snapshot } from '../../../main/model/snapshot.ts';
 import { COLLECTOR } from './build.ts';
@@ -58,9 +58,7 @@ export class Serving {
   }
 
   /** Asks, and checks what is asked and answered as the two ends do. */
-  ask<Kind extends Question['kind']>(
-    question: Question & { kind: Kind },
-  ): Promise<Answers[Kind] | Refusal> {
+  ask<Kind extends Question['kind']>(question: QuestionOf<Kind>): Promise<Answers[Kind] | Refusal> {
     const parsed = parseQuestion(question);
     if ('wrong' in parsed) throw new Error(parsed.wrong);
     const id = ++this.#asked;

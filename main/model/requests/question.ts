@@ -59,3 +59,5 @@ export interface EndQuestion {
 }
 
 export type EndSignal = 'SIGTERM' | 'SIGKILL';
+
+export type QuestionOf<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
