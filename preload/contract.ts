@@ -9,7 +9,20 @@ import type { Identity, QueueIdentity, SysvIdentity } from '../main/model/reques
 import type { EndSignal } from '../main/model/requests/question.ts';
 import type { Snapshot } from '../main/model/snapshot.ts';
 
+export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
+export { reachedBy, reachOf } from '../main/model/access/reach.ts';
+export type { Access, Decision } from '../main/model/access/rule.ts';
+export {
+  remedy as accessRemedy,
+  sentence as accessSentence,
+} from '../main/model/access/sentence.ts';
 export * from '../main/model/difference.ts';
+export {
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+} from '../main/model/findings/finding.ts';
+export { findings } from '../main/model/findings/findings.ts';
 export * from '../main/model/requests/answer.ts';
 export * from '../main/model/requests/identity.ts';
 export * from '../main/model/requests/question.ts';
@@ -42,6 +55,19 @@ export type Update =
   | { kind: 'difference'; sequence: number; difference: Difference }
   | { kind: 'collector'; collector: CollectorState };
 
+/** Something that the page made, to be saved where the person says. */
+export interface Export {
+  /** A name without a folder; its ending tells the kind of file. */
+  readonly suggestedName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of it; `reason` in words. */
+export type Saved =
+  | { kind: 'saved'; path: string }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; reason: string };
+
 /** Asked by the window, answered by main. */
 export interface Requests {
   'session/subscribe': () => Session;
@@ -65,22 +91,29 @@ export interface Requests {
   'object/remove': (object: Identity) => Answer<'remove'>;
   /** The same. */
   'process/end': (pid: number, startTime: number, signal: EndSignal) => Answer<'end-process'>;
+  'export/save': (file: Export) => Saved;
 }
 
-type Answer<Kind extends keyof Answers> = Promise<Answers[Kind] | Refusal>;
+type Answer<Kind extends keyof Answers> = Answers[Kind] | Refusal;
 
 /** Sent by main, not answered. */
 export interface Pushes {
   'session/update': Update;
 }
 
+type Asking<Channel extends keyof Requests> = (
+  ...args: Parameters<Requests[Channel]>
+) => Promise<ReturnType<Requests[Channel]>>;
+
 /** `window.ipcscope`: all that the window may do. */
 export interface Bridge {
   subscribe(listener: (update: Update) => void): Promise<Session>;
   painted(sequence: number): Promise<void>;
-  messages: Requests['object/messages'];
-  bytes: Requests['segment/bytes'];
-  queueAttributes: Requests['queue/attributes'];
-  remove: Requests['object/remove'];
-  endProcess: Requests['process/end'];
+  messages: Asking<'object/messages'>;
+  bytes: Asking<'segment/bytes'>;
+  queueAttributes: Asking<'queue/attributes'>;
+  remove: Asking<'object/remove'>;
+  endProcess: Asking<'process/end'>;
+  /** Asks the person where to, and saves it there. */
+  save(file: Export): Promise<Saved>;
 }

@@ -5,7 +5,7 @@ import type { Bridge, Pushes, Requests, Update } from './contract.ts';
 function ask<Channel extends keyof Requests>(
   channel: Channel,
   ...args: Parameters<Requests[Channel]>
-): Promise<Awaited<ReturnType<Requests[Channel]>>> {
+): Promise<ReturnType<Requests[Channel]>> {
   return ipcRenderer.invoke(channel, ...args);
 }
 
@@ -29,6 +29,7 @@ const bridge: Bridge = {
   queueAttributes: (...args) => ask('queue/attributes', ...args),
   remove: (...args) => ask('object/remove', ...args),
   endProcess: (...args) => ask('process/end', ...args),
+  save: (file) => ask('export/save', file),
 };
 
 contextBridge.exposeInMainWorld('ipcscope', bridge);

@@ -1,12 +1,14 @@
 import { parseArguments, USAGE } from './command/arguments.ts';
 import { printOnce, watch } from './command/print.ts';
 import { serve } from './command/serve.ts';
+import { sweepLeftInstances } from './events/instance.ts';
 import { answerAsChild } from './requests/child.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', () => process.exit(0));
 
 const command = parseArguments(process.argv.slice(2));
+if ('everyMs' in command) sweepLeftInstances();
 switch (command.kind) {
   case 'wrong':
     process.stderr.write(`ipcscope: ${command.message}\n\n${USAGE}`);
@@ -19,10 +21,10 @@ switch (command.kind) {
     void printOnce();
     break;
   case 'watch':
-    watch(command.everyMs);
+    watch(command.everyMs, command.events);
     break;
   case 'serve':
-    serve(command.everyMs, command.again);
+    serve(command);
     break;
   case 'inside':
     answerAsChild();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventsMessage, eventsStateMessage } from './events/schema.ts';
 import { answerSchema } from './requests/schema.ts';
 import {
   type Host,
@@ -253,6 +254,8 @@ const messageOf = (snapshot: z.ZodType) =>
     hello,
     failed,
     z.looseObject({ type: z.literal('answer'), id: count, answer: answerSchema }),
+    eventsMessage,
+    eventsStateMessage,
     z.looseObject({ type: z.literal('snapshot'), snapshot }),
   ]);
 const fullMessage = messageOf(snapshotSchema);

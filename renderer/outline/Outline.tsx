@@ -1,4 +1,5 @@
 import { ChevronsDownUp } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { IconButton } from '../app/IconButton.tsx';
 import { useStore } from '../state/store.ts';
 import { setExpanded } from './expansion.ts';
@@ -7,7 +8,11 @@ import { Tree } from './Tree.tsx';
 
 /** The same content as the picture, as a tree to read and to walk with the keyboard. */
 export function Outline() {
-  const world = useStore((state) => state.world);
+  const current = useStore((state) => state.world);
+  const still = useStore((state) => state.still);
+  // The picture is drawn first: rows by the thousand come when there is time for them.
+  const deferred = useDeferredValue(current);
+  const world = still ? current : deferred;
   return (
     <nav className={styles.outline} aria-label="Outline">
       <header className={styles.header}>

@@ -3,9 +3,9 @@ import { DEFAULT_POLL_MS, SHORTEST_POLL_MS } from '../contract/messages.ts';
 /** What the collector was asked for on its command line. */
 export type Command =
   | { kind: 'once' }
-  | { kind: 'watch'; everyMs: number }
+  | { kind: 'watch'; everyMs: number; events: boolean }
   /** `again`: it may start itself once more, in a child. */
-  | { kind: 'serve'; everyMs: number; again: boolean }
+  | { kind: 'serve'; everyMs: number; events: boolean; again: boolean }
   /** Answer one question from inside a namespace; see `requests/child.ts`. */
   | { kind: 'inside' }
   | { kind: 'help' }
@@ -17,6 +17,7 @@ export const USAGE = `Usage: npm run --silent snapshot [-- OPTION]
 Prints one snapshot of this machine's IPC namespaces as JSON.
 
   --watch MS   print one a line, every MS milliseconds (${SHORTEST_POLL_MS} or more), until ended
+  --events     with --watch: also what happens between them, as it happens; needs root
   --help       show this
 `;
 
@@ -26,6 +27,7 @@ export function parseArguments(args: readonly string[]): Command {
   let command: Command = { kind: 'once' };
   let everyMs = DEFAULT_POLL_MS;
   let again = false;
+  let events = false;
   for (let index = 0; index < args.length; index++) {
     const [name, inline] = splitOnce(args[index] ?? '', '=');
     switch (name) {
@@ -33,12 +35,15 @@ export function parseArguments(args: readonly string[]): Command {
       case '-h':
         return { kind: 'help' };
       case '--serve':
-        command = { kind: 'serve', everyMs, again };
+        command = { kind: 'serve', everyMs, events, again };
         break;
       case '--inside':
         return { kind: 'inside' };
       case '--again':
         again = true;
+        break;
+      case '--events':
+        events = true;
         break;
       case '--watch':
       case '--poll': {
@@ -55,15 +60,17 @@ export function parseArguments(args: readonly string[]): Command {
           return { kind: 'wrong', message: `${name} takes milliseconds, ${range}: ${given}` };
         }
         everyMs = value;
-        if (name === '--watch') command = { kind: 'watch', everyMs };
+        if (name === '--watch') command = { kind: 'watch', everyMs, events };
         break;
       }
       default:
         return { kind: 'wrong', message: `unknown argument ${JSON.stringify(args[index])}` };
     }
   }
-  if (command.kind === 'serve') return { ...command, everyMs, again };
-  return command.kind === 'watch' ? { ...command, everyMs } : command;
+  if (command.kind === 'serve') return { ...command, everyMs, events, again };
+  if ('everyMs' in command) return { ...command, everyMs, events };
+  if (events) return { kind: 'wrong', message: '--events goes with --watch' };
+  return command;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

@@ -1,15 +1,21 @@
 import { parseQuestion } from '../../model/requests/schema.ts';
 import { type FromCollector, SHORTEST_POLL_MS, type ToCollector } from '../contract/messages.ts';
+import { EventMode } from '../events/mode.ts';
 import { Answerer } from '../requests/answerer.ts';
 import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
+import type { Command } from './arguments.ts';
 import { Clock } from './clock.ts';
 import { Printer } from './printer.ts';
 import { openWire } from './wire.ts';
 
+type Serving = Extract<Command, { kind: 'serve' }>;
+type Asked = Extract<ToCollector, { type: 'ask' }>;
+
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
-export function serve(everyMs: number, again: boolean): void {
+export function serve({ everyMs, events: withEvents, again }: Serving): void {
   const wire = openWire();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
   const say = (message: FromCollector) => wire.send(JSON.stringify(message));
   wire.onClose(() => process.exit(0));
   void say({ type: 'hello', protocol: 1, pid: process.pid, uid: process.geteuid?.() ?? 0 });
@@ -27,14 +33,20 @@ export function serve(everyMs: number, again: boolean): void {
       process.exit(1);
     }
   });
-  wire.onLine(async (line) => {
+  const answer = async ({ id, question }: Asked) =>
+    say({ type: 'answer', id, answer: await answerer.answer(question) });
+  const events = new EventMode(() => observer.devices, {
+    batch: (batch) => say({ type: 'events', ...batch }),
+    state: (state) => void say({ type: 'events-state', ...state }),
+    changed: () => clock.hurry(),
+  });
+  if (withEvents) events.set(true);
+  wire.onLine((line) => {
     const message = parse(line);
     if (message === null) console.error(`collector: not understood: ${line.slice(0, 200)}`);
     else if (message.type === 'poll') clock.everyMs = message.everyMs;
-    else {
-      const { id, question } = message;
-      await say({ type: 'answer', id, answer: await answerer.answer(question) });
-    }
+    else if (message.type === 'events') events.set(message.on);
+    else void answer(message);
   });
 }
 
@@ -51,7 +63,8 @@ function parse(line: string): ToCollector | null {
   try {
     const message: unknown = JSON.parse(line);
     if (typeof message !== 'object' || message === null) return null;
-    const { type, everyMs, id, question } = message as Record<string, unknown>;
+    const { type, everyMs, on, id, question } = message as Record<string, unknown>;
+    if (type === 'events' && typeof on === 'boolean') return { type, on };
     if (type === 'poll' && typeof everyMs === 'number' && everyMs >= SHORTEST_POLL_MS) {
       return { type, everyMs };
     }

@@ -46,6 +46,7 @@ export class Observer {
   #lastHolders: Holders = new Map();
   /** Files of mappings already seen; a mapping that is read again is a new key. */
   readonly #files = new WeakMap<Mapping, MappedFile | null>();
+  #devices: ReadonlyMap<number, string> = new Map();
 
   constructor() {
     const [libc, problem] = tryLibc();
@@ -58,6 +59,11 @@ export class Observer {
     });
     this.#namespaces = new NamespaceList(libc);
     this.#rooms = new Rooms(libc);
+  }
+
+  /** IPC namespaces by the device of their mqueue file system, as the last snapshot found them. */
+  get devices(): ReadonlyMap<number, string> {
+    return this.#devices;
   }
 
   async take(): Promise<Snapshot> {
@@ -97,6 +103,7 @@ export class Observer {
       if (room.limits) namespace.limits = room.limits;
       if (room.directory) namespace.queueDirectory = room.directory;
     }
+    this.#devices = content.byDevice;
     const processes = this.#names.named(readings.map(({ process }) => process));
     const opened = openLinks(readings, content.queues, content.byDevice);
     const byPid = new Map<number, Process>();
