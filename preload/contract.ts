@@ -7,7 +7,7 @@ import type { Difference } from '../main/model/difference.ts';
 import type { Answers, Refusal } from '../main/model/requests/answer.ts';
 import type { Identity, QueueIdentity, SysvIdentity } from '../main/model/requests/identity.ts';
 import type { EndSignal } from '../main/model/requests/question.ts';
-import type { Snapshot } from '../main/model/snapshot.ts';
+import type { NamespaceType, Snapshot } from '../main/model/snapshot.ts';
 
 export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
 export { reachedBy, reachOf } from '../main/model/access/reach.ts';
@@ -39,9 +39,25 @@ export type CollectorState =
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** What the picture and the outline are grouped by: a type of namespace, or containers. */
+export const LENSES = [
+  'ipc',
+  'pid',
+  'user',
+  'net',
+  'mnt',
+  'uts',
+  'cgroup',
+  'time',
+  'container',
+] as const satisfies readonly (NamespaceType | 'container')[];
+export type Lens = (typeof LENSES)[number];
+
 /** Where a window starts from: all that happened before it subscribed. */
 export interface Session {
   theme: Theme;
+  /** Missing: as it was left. */
+  lens?: Lens;
   /** True while a picture is taken: no animation, no focus ring, settle at once. */
   still: boolean;
   collector: CollectorState;
