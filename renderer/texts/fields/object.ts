@@ -130,3 +130,18 @@ export const POSIX_QUEUE_FIELDS: FieldTexts<Own<PosixQueue>> = {
     'mq_notify(3)',
   ),
 };
+
+/** What mq_getattr(3) tells, on request. */
+export const POSIX_QUEUE_LIMITS: FieldTexts<'messages' | 'maxMessages' | 'messageSize'> = {
+  messages: field('Messages', 'Messages that wait in it (mq_curmsgs).', 'mq_getattr(3)'),
+  maxMessages: field(
+    'At most',
+    'How many messages it takes before a sender has to wait (mq_maxmsg); set when it was made.',
+    'mq_getattr(3)',
+  ),
+  messageSize: field(
+    'Largest',
+    'How long a message may be at most (mq_msgsize); set when it was made.',
+    'mq_getattr(3)',
+  ),
+};
