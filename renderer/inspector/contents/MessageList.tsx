@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CopiedMessage, MessageQueue, MessagesAnswer } from '../../../preload/contract.ts';
 import { number } from '../../texts/numbers.ts';
-import { size } from '../../texts/sizes.ts';
 import { fromBase64, hex, text } from './bytes.ts';
 import styles from './Contents.module.css';
 import type { Form } from './FormChoice.tsx';
@@ -50,7 +49,7 @@ export function MessageList({ queue, first, form }: Props) {
       <div className={styles.head} aria-hidden="true">
         <span className={styles.number}>No.</span>
         <span className={styles.type}>Type</span>
-        <span className={styles.length}>Size</span>
+        <span className={styles.length}>Bytes</span>
         <span>Beginning</span>
       </div>
       <div
@@ -116,7 +115,7 @@ function Cells({ index, message, form }: CellsProps) {
       {message && message.type !== null && (
         <>
           <span className={styles.type}>{message.type}</span>
-          <span className={styles.length}>{size(message.bytes)}</span>
+          <span className={styles.length}>{number(message.bytes)}</span>
           <span className={styles.snippet}>{beginning(message, form)}</span>
         </>
       )}

@@ -25,8 +25,8 @@ export function Messages({ queue }: { queue: MessageQueue }) {
     <Section title="What is in it">
       {answer === null && (
         <p className={styles.about}>
-          The messages can be copied. None is taken, and nothing of the queue changes, its last
-          receiver neither (msgrcv with MSG_COPY).
+          The messages can be copied. None is taken, and nothing of the queue changes, not even its
+          last receiver (MSG_COPY of msgrcv(2)).
         </p>
       )}
       <div className={styles.buttons}>
