@@ -4,6 +4,9 @@
  * from the main side only what stands here.
  */
 import type { Difference } from '../main/model/difference.ts';
+import type { Answers, Refusal } from '../main/model/requests/answer.ts';
+import type { Identity, QueueIdentity, SysvIdentity } from '../main/model/requests/identity.ts';
+import type { EndSignal } from '../main/model/requests/question.ts';
 import type { NamespaceType, Snapshot } from '../main/model/snapshot.ts';
 
 export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
@@ -20,6 +23,9 @@ export {
   type FindingKind,
 } from '../main/model/findings/finding.ts';
 export { findings } from '../main/model/findings/findings.ts';
+export * from '../main/model/requests/answer.ts';
+export * from '../main/model/requests/identity.ts';
+export * from '../main/model/requests/question.ts';
 export * from '../main/model/snapshot.ts';
 
 /** What the collector is doing, for the status line. */
@@ -85,18 +91,47 @@ export interface Requests {
   'session/subscribe': () => Session;
   /** The graph and outline show this poll, settled. */
   'window/painted': (sequence: number) => void;
+  /** `most`: bytes of each message that are wanted. */
+  'object/messages': (
+    object: SysvIdentity,
+    from: number,
+    count: number,
+    most: number,
+  ) => Answer<'messages'>;
+  'segment/bytes': (
+    object: SysvIdentity,
+    offset: string,
+    length: number,
+    attach: boolean,
+  ) => Answer<'bytes'>;
+  'queue/attributes': (object: QueueIdentity) => Answer<'queue-attributes'>;
+  /** Main asks the person first, and names what goes and who uses it. */
+  'object/remove': (object: Identity) => Answer<'remove'>;
+  /** The same. */
+  'process/end': (pid: number, startTime: number, signal: EndSignal) => Answer<'end-process'>;
   'export/save': (file: Export) => Saved;
 }
+
+type Answer<Kind extends keyof Answers> = Answers[Kind] | Refusal;
 
 /** Sent by main, not answered. */
 export interface Pushes {
   'session/update': Update;
 }
 
+type Asking<Channel extends keyof Requests> = (
+  ...args: Parameters<Requests[Channel]>
+) => Promise<ReturnType<Requests[Channel]>>;
+
 /** `window.ipcscope`: all that the window may do. */
 export interface Bridge {
   subscribe(listener: (update: Update) => void): Promise<Session>;
   painted(sequence: number): Promise<void>;
+  messages: Asking<'object/messages'>;
+  bytes: Asking<'segment/bytes'>;
+  queueAttributes: Asking<'queue/attributes'>;
+  remove: Asking<'object/remove'>;
+  endProcess: Asking<'process/end'>;
   /** Asks the person where to, and saves it there. */
   save(file: Export): Promise<Saved>;
 }

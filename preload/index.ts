@@ -24,6 +24,11 @@ const bridge: Bridge = {
     return ask('session/subscribe');
   },
   painted: (sequence) => ask('window/painted', sequence),
+  messages: (...args) => ask('object/messages', ...args),
+  bytes: (...args) => ask('segment/bytes', ...args),
+  queueAttributes: (...args) => ask('queue/attributes', ...args),
+  remove: (...args) => ask('object/remove', ...args),
+  endProcess: (...args) => ask('process/end', ...args),
   save: (file) => ask('export/save', file),
 };
 

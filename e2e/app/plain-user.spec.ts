@@ -4,6 +4,7 @@ import * as K from '../worlds/actor/constants.mjs';
 import type { Actor } from '../worlds/actor.mjs';
 import { type Holder, ipcOf, NEW_IPC, NEW_USER_AND_IPC, World } from '../worlds/world.mjs';
 import { App } from './model/app.ts';
+import { Contents } from './model/contents.ts';
 import { type Person, plainPerson } from './model/person.ts';
 import { descendants } from './model/processes.ts';
 import { expect, test } from './model/test.ts';
@@ -52,6 +53,18 @@ test.describe('started by somebody without privileges', () => {
     await app.outline.open(rootless.ipc);
     await app.outline.item(`${rootless.ipc}/shm/0`).click();
     expect(await app.inspector.raw('Owner')).toContain(`${person.uid}`);
+  });
+
+  test('reads in a rootless namespace what is asked for, or says why not', async () => {
+    const contents = new Contents(app.page);
+    await contents.showBytes.click();
+    if (process.env.IPCSCOPE_E2E_APP) {
+      await expect(contents.panel).toContainText('As it is packaged');
+      return;
+    }
+    await contents.panel.getByRole('button', { name: 'Attach and show' }).click();
+    await expect(contents.bytes).toContainText('0000');
+    expect((await rootless.do('shmstat', 0)).attaches).toBe(0);
   });
 
   test('says what may not, why, and what would help', async () => {

@@ -5,6 +5,7 @@ import { answer, push } from './channels/channels.ts';
 import { save } from './export/save.ts';
 import { leaveForeignProfile } from './profile/folder.ts';
 import { Relay } from './relay/relay.ts';
+import { answerRequests } from './requests/requests.ts';
 import { draw } from './screenshot/draw.ts';
 import { scaleFor } from './screenshot/scale.ts';
 import type { Connection } from './supervise/connection.ts';
@@ -66,6 +67,7 @@ export async function start(options: Options): Promise<void> {
     relay.subscribe(sender, (update) => push(sender, 'session/update', update)),
   );
   answer('window/painted', () => onPainted());
+  answerRequests({ snapshot: () => relay.snapshot, ask: (question) => supervisor.ask(question) });
   answer('export/save', save);
   app.on('web-contents-created', (_event, contents) => {
     contents.once('destroyed', () => relay.unsubscribe(contents));

@@ -2,6 +2,7 @@ import { parseArguments, USAGE } from './command/arguments.ts';
 import { printOnce, watch } from './command/print.ts';
 import { serve } from './command/serve.ts';
 import { sweepLeftInstances } from './events/instance.ts';
+import { answerAsChild } from './requests/child.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', () => process.exit(0));
@@ -23,5 +24,8 @@ switch (command.kind) {
     watch(command.everyMs, command.events);
     break;
   case 'serve':
-    serve(command.everyMs, command.events);
+    serve(command);
+    break;
+  case 'inside':
+    answerAsChild();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventsMessage, eventsStateMessage } from './events/schema.ts';
+import { answerSchema } from './requests/schema.ts';
 import {
   type Host,
   type IpcObject,
@@ -154,6 +155,7 @@ const object = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('mqueue'),
     name: z.string(),
+    inode: count.exactOptional(),
     bytes: count,
     notify: z.looseObject({ pid: count, signal: count }).nullable(),
   }),
@@ -251,6 +253,7 @@ const messageOf = (snapshot: z.ZodType) =>
   z.discriminatedUnion('type', [
     hello,
     failed,
+    z.looseObject({ type: z.literal('answer'), id: count, answer: answerSchema }),
     eventsMessage,
     eventsStateMessage,
     z.looseObject({ type: z.literal('snapshot'), snapshot }),

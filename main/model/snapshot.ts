@@ -276,6 +276,8 @@ export interface PosixQueue extends IpcObjectBase {
   kind: 'mqueue';
   /** With its slash, as mq_open(3) takes it: `/demo`. */
   name: string;
+  /** Of its file: tells it from another that was given its name later. */
+  inode?: number;
   /** QSIZE: bytes of all messages in it. */
   bytes: number;
   /** Who is told of the next message; null: nobody. */

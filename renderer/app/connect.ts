@@ -7,7 +7,7 @@ import { rememberedLens, rememberedTheme } from './memory.ts';
  * Subscribes to what main tells. Updates can overtake the session that answers the
  * subscription; they wait for it, since each tells what changed after it.
  */
-export async function connect(bridge: Bridge): Promise<void> {
+export async function connect(bridge: Pick<Bridge, 'subscribe'>): Promise<void> {
   const early: Update[] = [];
   let begun = false;
   const session = await bridge.subscribe((update) => {

@@ -29,14 +29,12 @@ const pids = () => [...(useStore.getState().world?.processes.keys() ?? [])];
 beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 
 test('updates that overtake the session wait for it', async () => {
-  const bridge: Bridge = {
+  const bridge: Pick<Bridge, 'subscribe'> = {
     subscribe: (listener) => {
       listener(update);
       expect(pids()).toEqual([]);
       return Promise.resolve(session);
     },
-    painted: () => Promise.resolve(),
-    save: () => Promise.resolve({ kind: 'cancelled' }),
   };
   await connect(bridge);
   expect(pids()).toEqual([1, 2]);
@@ -44,10 +42,8 @@ test('updates that overtake the session wait for it', async () => {
 });
 
 test('a subscription that is refused is not taken for an empty system', async () => {
-  const bridge: Bridge = {
+  const bridge: Pick<Bridge, 'subscribe'> = {
     subscribe: () => Promise.reject(new Error('no')),
-    painted: () => Promise.resolve(),
-    save: () => Promise.resolve({ kind: 'cancelled' }),
   };
   await expect(connect(bridge)).rejects.toThrow('no');
   expect(useStore.getState().world).toBeNull();
@@ -59,10 +55,8 @@ test('storage that is refused is no reason not to start', async () => {
       throw new Error('denied');
     },
   });
-  const bridge: Bridge = {
+  const bridge: Pick<Bridge, 'subscribe'> = {
     subscribe: () => Promise.resolve({ ...session, theme: 'system' }),
-    painted: () => Promise.resolve(),
-    save: () => Promise.resolve({ kind: 'cancelled' }),
   };
   await connect(bridge);
   expect(useStore.getState().theme).toBe('system');

@@ -1,5 +1,8 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import type { Selected } from '../state/selection.ts';
+import { EndProcess } from './actions/EndProcess.tsx';
+import { RemoveObject } from './actions/RemoveObject.tsx';
+import { InShell } from './shell/InShell.tsx';
 import { MessageQueueView } from './views/MessageQueueView.tsx';
 import { NamespaceView } from './views/NamespaceView.tsx';
 import { PosixQueueView } from './views/PosixQueueView.tsx';
@@ -9,6 +12,17 @@ import { SharedMemoryView } from './views/SharedMemoryView.tsx';
 
 /** Each kind of thing has its own view. */
 export function View({ thing }: { thing: Selected }) {
+  return (
+    <>
+      <Facts thing={thing} />
+      <InShell thing={thing} />
+      {thing.kind === 'object' && <RemoveObject object={thing.object} />}
+      {thing.kind === 'process' && <EndProcess process={thing.process} />}
+    </>
+  );
+}
+
+function Facts({ thing }: { thing: Selected }) {
   switch (thing.kind) {
     case 'namespace':
       return <NamespaceView namespace={thing.namespace} />;

@@ -23,7 +23,8 @@ export function keepCollector(window) {
   let collector = null;
 
   const start = () => {
-    const tied = spawnTied(process.execPath, [join(root, parts.collector.output), '--serve'], {
+    const serve = [join(root, parts.collector.output), '--serve', '--again'];
+    const tied = spawnTied(process.execPath, serve, {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     collector = tied;

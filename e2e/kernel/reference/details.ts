@@ -17,10 +17,10 @@ export async function ipcsDetails(
     commands[id] = `ipcs -${LETTERS[kind]} -i ${sysvId}`;
   }
   const printed = await sections(member, commands);
-  return new Map(Object.entries(printed).map(([id, text]) => [id, parse(text)]));
+  return new Map(Object.entries(printed).map(([id, text]) => [id, parseDetails(text)]));
 }
 
-function parse(text: string): Details {
+export function parseDetails(text: string): Details {
   const found: Details = {};
   // `uid=0<tab>gid=0`, `mode=0644, access_perms=0644`, `otime = Not set   `
   // Lines of a table: number, value, waiting to rise, waiting for zero, last pid.

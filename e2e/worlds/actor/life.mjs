@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readlinkSync, writeFileSync } from 'node:fs';
 import { CLONE_NEWIPC } from './constants.mjs';
 import { checked, cString, libc } from './libc.mjs';
 
@@ -109,6 +109,15 @@ export const life = {
    * @returns {number | undefined} pid
    */
   spawn: (command, ...args) => spawn(command, args, { stdio: 'ignore' }).pid,
+
+  /**
+   * Sets `kernel.NAME` of the IPC namespace that the main thread is in. `msg_next_id`
+   * and its like are the number that the next object gets, where it is free: the
+   * kernel's own way of restoring them (CONFIG_CHECKPOINT_RESTORE).
+   * @param {string} name
+   * @param {number} value
+   */
+  sysctl: (name, value) => writeFileSync(`/proc/sys/kernel/${name}`, `${value}`),
 
   /** @param {number} [code] */
   exit: (code = 0) => process.exit(code),

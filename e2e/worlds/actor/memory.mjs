@@ -7,6 +7,7 @@ const c = {
   shmat: libc.func('intptr_t shmat(int id, void *address, int flags)'),
   shmdt: libc.func('int shmdt(uintptr_t address)'),
   shmctl: libc.func('int shmctl(int id, int operation, void *buffer)'),
+  memcpy: libc.func('void memcpy(void *into, uintptr_t address, size_t size)'),
   memset: libc.func('void memset(uintptr_t address, int byte, size_t size)'),
 };
 
@@ -40,6 +41,17 @@ export const memory = {
    */
   touch(address, size, byte = 1) {
     c.memset(BigInt(address), byte, size);
+  },
+
+  /**
+   * @param {string} address
+   * @param {number} size
+   * @returns {string} in hex
+   */
+  peek(address, size) {
+    const buffer = Buffer.alloc(size);
+    c.memcpy(buffer, BigInt(address), size);
+    return buffer.toString('hex');
   },
 
   /**

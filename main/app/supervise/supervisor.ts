@@ -1,9 +1,12 @@
 import type { CollectorState } from '../../../preload/contract.ts';
 import type { ToCollector } from '../../collector/contract/messages.ts';
+import type { Answers, Refusal } from '../../model/requests/answer.ts';
+import type { Question, QuestionOf } from '../../model/requests/question.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Connection } from './connection.ts';
 import { Damage } from './damage.ts';
 import { type Message, readMessage } from './messages.ts';
+import { Questions } from './questions.ts';
 
 export interface Listeners {
   onState(state: CollectorState): void;
@@ -31,6 +34,7 @@ export class Supervisor {
   #pid = 0;
   #saidRunning = '';
   #damage = new Damage();
+  readonly #questions = new Questions();
   /** Why it said that it could not go on. */
   #failed: { reason: string; remedy: string | null } | null = null;
   readonly #open: (pollMs: number) => Connection;
@@ -54,8 +58,15 @@ export class Supervisor {
     this.#expect();
   }
 
+  /** Asks the collector; an answer comes in any case, also where it ends. */
+  ask<Kind extends Question['kind']>(question: QuestionOf<Kind>): Promise<Answers[Kind] | Refusal> {
+    const connection = this.#connection;
+    return this.#questions.ask(question, connection && ((line) => connection.send(line)));
+  }
+
   stop(): void {
     this.#stopped = true;
+    this.#questions.abandon();
     clearTimeout(this.#retry);
     clearTimeout(this.#watchdog);
     this.#connection?.end();
@@ -104,6 +115,9 @@ export class Supervisor {
       case 'failed':
         this.#failed = { reason: message.reason, remedy: message.remedy };
         return;
+      case 'answer':
+        this.#questions.receive(message.id, message.answer);
+        return;
       case 'damaged':
         this.#damage.add(message.reason);
     }
@@ -149,6 +163,7 @@ export class Supervisor {
   #lost(reason: string): void {
     if (this.#stopped) return;
     this.#connection = null;
+    this.#questions.abandon();
     this.#saidRunning = '';
     clearTimeout(this.#watchdog);
     const retryInMs = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 5000;

@@ -11,7 +11,9 @@ let started = 0;
 /** Starts the collector as Electron's utility process: it ends with the app, whatever ends that. */
 export function startUtility(script: string, pollMs: number): Connection {
   const serviceName = `IPC Scope collector ${++started}`;
-  const child = utilityProcess.fork(script, ['--serve', '--poll', `${pollMs}`], {
+  // What is packed is no Node that could be started once more (its fuse RunAsNode is off).
+  const again = app.isPackaged ? [] : ['--again'];
+  const child = utilityProcess.fork(script, ['--serve', '--poll', `${pollMs}`, ...again], {
     serviceName,
     stdio: 'inherit',
   });

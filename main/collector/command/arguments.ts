@@ -4,7 +4,10 @@ import { DEFAULT_POLL_MS, SHORTEST_POLL_MS } from '../contract/messages.ts';
 export type Command =
   | { kind: 'once' }
   | { kind: 'watch'; everyMs: number; events: boolean }
-  | { kind: 'serve'; everyMs: number; events: boolean }
+  /** `again`: it may start itself once more, in a child. */
+  | { kind: 'serve'; everyMs: number; events: boolean; again: boolean }
+  /** Answer one question from inside a namespace; see `requests/child.ts`. */
+  | { kind: 'inside' }
   | { kind: 'help' }
   /** In words what was wrong. */
   | { kind: 'wrong'; message: string };
@@ -23,6 +26,7 @@ const LONGEST_POLL_MS = 3_600_000;
 export function parseArguments(args: readonly string[]): Command {
   let command: Command = { kind: 'once' };
   let everyMs = DEFAULT_POLL_MS;
+  let again = false;
   let events = false;
   for (let index = 0; index < args.length; index++) {
     const [name, inline] = splitOnce(args[index] ?? '', '=');
@@ -31,7 +35,12 @@ export function parseArguments(args: readonly string[]): Command {
       case '-h':
         return { kind: 'help' };
       case '--serve':
-        command = { kind: 'serve', everyMs, events };
+        command = { kind: 'serve', everyMs, events, again };
+        break;
+      case '--inside':
+        return { kind: 'inside' };
+      case '--again':
+        again = true;
         break;
       case '--events':
         events = true;
@@ -58,6 +67,7 @@ export function parseArguments(args: readonly string[]): Command {
         return { kind: 'wrong', message: `unknown argument ${JSON.stringify(args[index])}` };
     }
   }
+  if (command.kind === 'serve') return { ...command, everyMs, events, again };
   if ('everyMs' in command) return { ...command, everyMs, events };
   if (events) return { kind: 'wrong', message: '--events goes with --watch' };
   return command;

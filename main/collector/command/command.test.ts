@@ -9,7 +9,7 @@ test('knows its arguments', () => {
   expect(parseArguments(['--watch', '500'])).toEqual(watch);
   expect(parseArguments(['--watch=500'])).toEqual(watch);
   expect(parseArguments(['--events', '--watch=500'])).toEqual({ ...watch, events: true });
-  const serve = { kind: 'serve', everyMs: 200, events: false };
+  const serve = { kind: 'serve', everyMs: 200, events: false, again: false };
   expect(parseArguments(['--serve', '--poll', '200'])).toEqual(serve);
   expect(parseArguments(['--poll', '200', '--serve'])).toEqual(serve);
   expect(parseArguments(['--serve', '--poll=200', '--events'])).toEqual({ ...serve, events: true });

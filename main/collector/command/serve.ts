@@ -1,18 +1,26 @@
+import { parseQuestion } from '../../model/requests/schema.ts';
 import { type FromCollector, SHORTEST_POLL_MS, type ToCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
+import { Answerer } from '../requests/answerer.ts';
+import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
+import type { Command } from './arguments.ts';
 import { Clock } from './clock.ts';
 import { Printer } from './printer.ts';
 import { openWire } from './wire.ts';
 
+type Serving = Extract<Command, { kind: 'serve' }>;
+type Asked = Extract<ToCollector, { type: 'ask' }>;
+
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
-export function serve(everyMs: number, withEvents: boolean): void {
+export function serve({ everyMs, events: withEvents, again }: Serving): void {
   const wire = openWire();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
   const say = (message: FromCollector) => wire.send(JSON.stringify(message));
   wire.onClose(() => process.exit(0));
   void say({ type: 'hello', protocol: 1, pid: process.pid, uid: process.geteuid?.() ?? 0 });
   const observer = new Observer();
+  const answerer = new Answerer(observer, again ? ownProgram() : null);
   const printer = new Printer();
   const clock = new Clock(everyMs, async () => {
     try {
@@ -25,6 +33,8 @@ export function serve(everyMs: number, withEvents: boolean): void {
       process.exit(1);
     }
   });
+  const answer = async ({ id, question }: Asked) =>
+    say({ type: 'answer', id, answer: await answerer.answer(question) });
   const events = new EventMode(() => observer.devices, {
     batch: (batch) => say({ type: 'events', ...batch }),
     state: (state) => void say({ type: 'events-state', ...state }),
@@ -35,19 +45,32 @@ export function serve(everyMs: number, withEvents: boolean): void {
     const message = parse(line);
     if (message === null) console.error(`collector: not understood: ${line.slice(0, 200)}`);
     else if (message.type === 'poll') clock.everyMs = message.everyMs;
-    else events.set(message.on);
+    else if (message.type === 'events') events.set(message.on);
+    else void answer(message);
   });
+}
+
+/** Node with this script; inside Electron an Electron that is to be a mere Node. */
+function ownProgram(): OwnProgram {
+  const [, script = ''] = process.argv;
+  const env: Record<string, string> = process.versions.electron
+    ? { ELECTRON_RUN_AS_NODE: '1' }
+    : {};
+  return { command: process.execPath, args: [script], env };
 }
 
 function parse(line: string): ToCollector | null {
   try {
     const message: unknown = JSON.parse(line);
     if (typeof message !== 'object' || message === null) return null;
-    const { type, everyMs, on } = message as Record<string, unknown>;
+    const { type, everyMs, on, id, question } = message as Record<string, unknown>;
     if (type === 'events' && typeof on === 'boolean') return { type, on };
-    if (type !== 'poll' || typeof everyMs !== 'number' || !(everyMs >= SHORTEST_POLL_MS))
-      return null;
-    return { type, everyMs };
+    if (type === 'poll' && typeof everyMs === 'number' && everyMs >= SHORTEST_POLL_MS) {
+      return { type, everyMs };
+    }
+    if (type !== 'ask' || typeof id !== 'number') return null;
+    const parsed = parseQuestion(question);
+    return 'question' in parsed ? { type, id, question: parsed.question } : null;
   } catch {
     return null;
   }

@@ -1,4 +1,6 @@
 import type { EventBatch, EventsState } from '../../model/events/event.ts';
+import type { Answer } from '../../model/requests/answer.ts';
+import type { Question } from '../../model/requests/question.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
 /**
@@ -12,6 +14,8 @@ import type { Snapshot } from '../../model/snapshot.ts';
 export type FromCollector =
   | { type: 'hello'; protocol: 1; pid: number; uid: number }
   | { type: 'snapshot'; snapshot: Snapshot }
+  /** To the `ask` of that id; they come in any order. */
+  | { type: 'answer'; id: number; answer: Answer }
   /** Live events, as they come; only while they are on. */
   | ({ type: 'events' } & EventBatch)
   /** The answer to `events`, and whenever it changes by itself. */
@@ -22,6 +26,8 @@ export type FromCollector =
 export type ToCollector =
   /** Poll from now on every so many milliseconds, at least `SHORTEST_POLL_MS`. */
   | { type: 'poll'; everyMs: number }
+  /** One `answer` with the same id follows, whatever comes of it. */
+  | { type: 'ask'; id: number; question: Question }
   /** Tell live events, or tell them no more; off at the start. */
   | { type: 'events'; on: boolean };
 

@@ -106,10 +106,10 @@ function parseFiles(parts: readonly string[]): QueueFile[] {
   return files;
 }
 
-const SAME: IdMaps = { uid: [], gid: [] };
+export const SAME: IdMaps = { uid: [], gid: [] };
 
 /** Inside a user namespace ids read as they are mapped there: back to those outside. */
-function translate(object: Content['objects'][number], maps: IdMaps): void {
+export function translate(object: Content['objects'][number], maps: IdMaps): void {
   if (maps === SAME) return;
   const unknown: string[] = [];
   function outside(field: string, map: IdMap, id: number): number {

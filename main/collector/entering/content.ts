@@ -1,4 +1,11 @@
-import type { IpcLimits, IpcObject, Namespace } from '../../model/snapshot.ts';
+import type {
+  IpcLimits,
+  IpcObject,
+  MessageQueue,
+  Namespace,
+  SemaphoreSet,
+  SharedMemory,
+} from '../../model/snapshot.ts';
 import { readTable } from '../kernel/files.ts';
 import type { ListedQueue } from '../mqueue/list.ts';
 import { messageQueue, semaphoreSet, sharedMemory } from '../sysvipc/objects.ts';
@@ -26,7 +33,9 @@ export interface Trouble {
 /** The three texts of `/proc/sysvipc`. */
 export type SysvipcTexts = Record<'msg' | 'sem' | 'shm', string>;
 
-const MAKERS: { [Kind in keyof SysvipcTexts]: (namespace: string, row: Row) => IpcObject } = {
+export type SysvObject = MessageQueue | SemaphoreSet | SharedMemory;
+
+const MAKERS: { [Kind in keyof SysvipcTexts]: (namespace: string, row: Row) => SysvObject } = {
   msg: messageQueue,
   sem: semaphoreSet,
   shm: sharedMemory,
@@ -78,3 +87,18 @@ export function sysvipcObjects(
   }
   return { objects, troubles };
 }
+
+/** One object out of a text of `/proc/sysvipc`; null: it is not there. */
+export function sysvipcObject(
+  namespace: string,
+  kind: keyof SysvipcTexts,
+  text: string,
+  sysvId: number,
+): SysvObject | null {
+  for (const row of parseTable(text).rows) {
+    if (Number(row(ID_COLUMNS[kind])) === sysvId) return MAKERS[kind](namespace, row);
+  }
+  return null;
+}
+
+const ID_COLUMNS = { msg: 'msqid', sem: 'semid', shm: 'shmid' } as const;

@@ -65,7 +65,13 @@ export class Rooms {
   }
 
   #readHere(room: Room): Answer {
-    if (room.id === this.home) return this.#readContent(room);
+    const visit = this.visit(room, () => this.#readContent(room));
+    return typeof visit === 'string' ? visit : visit.value;
+  }
+
+  /** Does something in a room, synchronously, and comes home. */
+  visit<Value>(room: Room, doing: () => Value): { value: Value } | 'gone' | 'refused' {
+    if (room.id === this.home) return { value: doing() };
     if (!this.canEnter || this.#libc === null) return 'refused';
     let fd: number | null = null;
     for (const door of room.doors()) {
@@ -78,7 +84,7 @@ export class Rooms {
       // Refused where the owning user namespace is not below our own.
       if (!entered(libc, fd)) return 'refused';
       try {
-        return this.#readContent(room);
+        return { value: doing() };
       } finally {
         // Throws if it fails: a collector that cannot come home must end.
         libc.setns(this.#homeFd, CLONE_NEWIPC);

@@ -23,7 +23,11 @@ export interface MappedFile {
  * where it may not be followed (CAP_SYS_ADMIN or CAP_CHECKPOINT_RESTORE) or has gone.
  */
 export function mappedFile(libc: Libc | null, pid: number, range: string): MappedFile | null {
-  const path = `/proc/${pid}/map_files/${range}`;
+  return fileAt(libc, `/proc/${pid}/map_files/${range}`);
+}
+
+/** The same of a file that a path leads to, following links. */
+export function fileAt(libc: Libc | null, path: string): MappedFile | null {
   const stat = maybe(() => statSync(path, { bigint: true }));
   if (stat === null) return null;
   const handle = libc && maybe(() => libc.fileHandle(path));

@@ -20,6 +20,9 @@ export interface Unproven {
   candidates: readonly SharedMemory[];
 }
 
+/** By the id of a segment, all that have it attached. */
+export type Holders = ReadonlyMap<string, readonly Attachment[]>;
+
 /**
  * Which process has which segment attached.
  *
@@ -38,10 +41,11 @@ export function attachedLinks(
   attachments: readonly Attachment[],
   segments: readonly SharedMemory[],
   sharesMemory: (pid: number, other: number) => boolean,
-): { links: Link[]; unproven: Unproven[] } {
+): { links: Link[]; holders: Holders; unproven: Unproven[] } {
   const links: Link[] = [];
+  const holders = new Map<string, readonly Attachment[]>();
   const unproven: Unproven[] = [];
-  if (attachments.length === 0) return { links, unproven };
+  if (attachments.length === 0) return { links, holders, unproven };
   const byId = groupBy(segments, ({ sysvId }) => sysvId);
   const files = [...groupBy(attachments, fileOf).values()].map(
     (group) => new File(group, byId.get(group[0]?.mapping.shmid ?? -1) ?? [], sharesMemory),
@@ -59,10 +63,12 @@ export function attachedLinks(
           (other) => other === claim || exceeds(claim, other),
         ),
     );
-    if (best) links.push(...linksOf(file.group, best.segment));
-    else unproven.push({ attachments: file.group, candidates: file.candidates });
+    if (best) {
+      links.push(...linksOf(file.group, best.segment));
+      holders.set(best.segment.id, file.group);
+    } else unproven.push({ attachments: file.group, candidates: file.candidates });
   }
-  return { links, unproven };
+  return { links, holders, unproven };
 }
 
 /** What speaks for a file and a segment being one: a set of bits. */

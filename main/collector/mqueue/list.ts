@@ -58,6 +58,7 @@ export function listedQueue(namespace: string, file: QueueFile): ListedQueue {
     kind: 'mqueue',
     namespace,
     name: `/${file.name.toString('utf8')}`,
+    inode: file.inode,
     mode: file.mode & 0o777,
     uid: file.uid,
     gid: file.gid,

@@ -21,3 +21,15 @@ function encode(byte: number): string {
 function isHex(byte: number | undefined): boolean {
   return byte !== undefined && /[0-9a-f]/i.test(String.fromCharCode(byte));
 }
+
+/** The name that such a part of an id stands for. */
+export function queueNameOf(part: string): Buffer {
+  const bytes: number[] = [];
+  for (let index = 0; index < part.length; index++) {
+    const code = part.slice(index + 1, index + 3);
+    const encoded = part[index] === '%' && /^[0-9a-f]{2}$/i.test(code);
+    bytes.push(encoded ? Number.parseInt(code, 16) : part.charCodeAt(index));
+    if (encoded) index += 2;
+  }
+  return Buffer.from(bytes);
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { queueIdPart } from './name.ts';
+import { queueIdPart, queueNameOf } from './name.ts';
 import { parseQueueStatus } from './status.ts';
 
 test('reads size and who is to be told', () => {
@@ -40,5 +40,14 @@ test('no two names share an id', () => {
       expect(queueIdPart(one) === queueIdPart(other)).toBe(one.equals(other));
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('a name comes back from its part of an id', () => {
+  const names = fc.uint8Array({ maxLength: 255 }).map((bytes) => Buffer.from(bytes));
+  fc.assert(fc.property(names, (name) => queueNameOf(queueIdPart(name)).equals(name)));
+  const percents = fc.array(fc.constantFrom('%', '4', '1', 'g', 'F')).map((all) => all.join(''));
+  fc.assert(
+    fc.property(percents, (name) => `${queueNameOf(queueIdPart(Buffer.from(name)))}` === name),
   );
 });

@@ -40,7 +40,7 @@ export interface Context {
 }
 
 /** `sysconf(_SC_CLK_TCK)`: 100 wherever user space can see it (`USER_HZ`). */
-const MS_PER_TICK = 10;
+export const MS_PER_TICK = 10;
 
 /** Reads `/proc/PID/stat`; null where the process has gone or the text is cut off. */
 export function readStat(pid: number): Stat | null {

@@ -14,7 +14,7 @@ import { type Answer, Rooms } from '../entering/rooms.ts';
 import { readBoot, readNames } from '../host/host.ts';
 import { type Libc, loadLibc } from '../kernel/libc.ts';
 import { type MappedFile, mappedFile } from '../kernel/memory.ts';
-import { type Attachment, attachedLinks, type Unproven } from '../links/attached.ts';
+import { type Attachment, attachedLinks, type Holders, type Unproven } from '../links/attached.ts';
 import { blockedLinks } from '../links/blocked.ts';
 import { openLinks } from '../links/open.ts';
 import { traceLinks } from '../links/traces.ts';
@@ -42,6 +42,8 @@ export class Observer {
   readonly #namespaces: NamespaceList;
   readonly #rooms: Rooms;
   readonly #names = new EngineNames();
+  #lastRooms: readonly Room[] = [];
+  #lastHolders: Holders = new Map();
   /** Files of mappings already seen; a mapping that is read again is a new key. */
   readonly #files = new WeakMap<Mapping, MappedFile | null>();
   #devices: ReadonlyMap<number, string> = new Map();
@@ -91,6 +93,9 @@ export class Observer {
       attached = this.#attached(readings, content.objects);
     }
 
+    this.#lastRooms = rooms;
+    this.#lastHolders = attached.holders;
+
     for (const namespace of namespaces) {
       const room = content.rooms.get(namespace.id);
       if (room === undefined) continue;
@@ -130,6 +135,26 @@ export class Observer {
       problems,
       deadlocks: suspectedDeadlocks(content.objects, links),
     };
+  }
+
+  /** Boot as it counted at the start of this observer, Unix milliseconds. */
+  get bootTime(): number {
+    return this.#boot.time;
+  }
+
+  /** Goes into the IPC namespaces that it looks into. */
+  get rooms(): Rooms {
+    return this.#rooms;
+  }
+
+  /** An IPC namespace of the last snapshot; null: it was not there. */
+  roomOf(namespace: string): Room | null {
+    return this.#lastRooms.find(({ id }) => id === namespace) ?? null;
+  }
+
+  /** Who had a segment attached at the last snapshot, as far as that is certain. */
+  holdersOf(segment: string): readonly Attachment[] {
+    return this.#lastHolders.get(segment) ?? [];
   }
 
   async #visit(rooms: readonly Room[]): Promise<Map<string, Answer>> {

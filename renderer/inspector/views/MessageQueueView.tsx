@@ -3,6 +3,7 @@ import { OBJECT_FIELDS, MESSAGE_QUEUE_FIELDS as text } from '../../texts/fields/
 import { noLinksWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
+import { Messages } from '../contents/Messages.tsx';
 import { Field } from '../Field.tsx';
 import { Fill } from '../Fill.tsx';
 import { Identity } from '../Identity.tsx';
@@ -43,6 +44,7 @@ export function MessageQueueView({ queue }: { queue: MessageQueue }) {
           </Field>
         </Fields>
       </Section>
+      <Messages queue={queue} />
       <Section title="Who uses it">
         <Fields>
           <Field text={text.lastSender} of="lastSender" raw={`pid ${queue.lastSender}`}>

@@ -3,6 +3,7 @@ import { OBJECT_FIELDS, POSIX_QUEUE_FIELDS as text } from '../../texts/fields/ob
 import { noLinksWords } from '../../texts/links.ts';
 import { signalName } from '../../texts/signals.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
+import { QueueLimits } from '../contents/QueueLimits.tsx';
 import { Field } from '../Field.tsx';
 import { Identity } from '../Identity.tsx';
 import { PidLink } from '../NodeLink.tsx';
@@ -27,6 +28,7 @@ export function PosixQueueView({ queue }: { queue: PosixQueue }) {
           </Field>
         </Fields>
       </Section>
+      <QueueLimits queue={queue} />
       <Section title="Who uses it">
         <Fields>
           <Field

@@ -3,6 +3,7 @@ import { OBJECT_FIELDS, SHARED_MEMORY_FIELDS as text } from '../../texts/fields/
 import { noLinksWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
+import { SegmentBytes } from '../contents/SegmentBytes.tsx';
 import { Field } from '../Field.tsx';
 import { Fill } from '../Fill.tsx';
 import { Identity } from '../Identity.tsx';
@@ -33,6 +34,7 @@ export function SharedMemoryView({ segment }: { segment: SharedMemory }) {
           </Field>
         </Fields>
       </Section>
+      <SegmentBytes segment={segment} />
       <Section title="Who uses it">
         <Fields>
           <Field

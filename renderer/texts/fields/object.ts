@@ -118,10 +118,30 @@ export const SHARED_MEMORY_FIELDS: FieldTexts<Own<SharedMemory>> = {
 
 export const POSIX_QUEUE_FIELDS: FieldTexts<Own<PosixQueue>> = {
   name: field('Name', 'The name that mq_open(3) takes.', 'mq_overview(7)'),
+  inode: field(
+    'Inode',
+    'The number of its file in the mqueue file system: tells it from another of the same name.',
+    'mq_overview(7)',
+  ),
   bytes: field('Size', 'Bytes of all messages that wait in it (QSIZE).', 'mq_overview(7)'),
   notify: field(
     'Tells of messages',
     'The process that asked by mq_notify(3) to be told when a message comes into the empty queue.',
     'mq_notify(3)',
+  ),
+};
+
+/** What mq_getattr(3) tells, on request. */
+export const POSIX_QUEUE_LIMITS: FieldTexts<'messages' | 'maxMessages' | 'messageSize'> = {
+  messages: field('Messages', 'Messages that wait in it (mq_curmsgs).', 'mq_getattr(3)'),
+  maxMessages: field(
+    'At most',
+    'How many messages it takes before a sender has to wait (mq_maxmsg); set when it was made.',
+    'mq_getattr(3)',
+  ),
+  messageSize: field(
+    'Largest',
+    'How long a message may be at most (mq_msgsize); set when it was made.',
+    'mq_getattr(3)',
   ),
 };
