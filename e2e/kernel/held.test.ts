@@ -1,5 +1,12 @@
-import { mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,6 +76,58 @@ describe.skipIf(process.getuid?.() !== 0)('namespaces that nobody lives in', () 
     process.kill(holder, 'SIGKILL');
     await sleep(200);
     expectGone(await snapshot(), made.ipc);
+  });
+
+  test('held by a descriptor on its way through a socket: alive, and not known by what', async (t) => {
+    const [major = 0, minor = 0] = release().split('.').map(Number);
+    t.skip(major < 6 || (major === 6 && minor < 18), 'file handles of namespaces: Linux 6.18');
+    const actor = await world.actorInNew();
+    const segment = await actor.do('shmget', 6, 4096, MAKE);
+    const folder = mkdtempSync(join(tmpdir(), 'ipcscope-'));
+    const done = join(folder, 'done');
+    const watch = new Watch(100);
+    try {
+      await watch.within(5, (seen) => find(seen, actor.ipc)?.processCount === 1);
+      const stow = new URL('../worlds/stow.mjs', import.meta.url).pathname;
+      const holder = await world.run(process.execPath, stow, `/proc/${actor.pid}/ns/ipc`, done);
+      await expect.poll(() => existsSync(done)).toBe(true);
+      await actor.end();
+      const seen = await watch.within(3, (one) => find(one, actor.ipc)?.processCount === 0);
+      expect(find(seen, actor.ipc)).toMatchObject({ heldBy: [], readable: true });
+      expect(seen.objects.map(({ id }) => id)).toContain(`${actor.ipc}/shm/${segment}`);
+      const problems = seen.problems.filter(({ where }) => where === actor.ipc);
+      expect(problems.map(({ what }) => what).join()).toContain('What keeps this IPC namespace');
+      process.kill(holder, 'SIGKILL');
+      await sleep(200);
+      const later = await watch.fresh();
+      expect(find(later, actor.ipc)).toBeUndefined();
+    } finally {
+      await watch.end();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('held by a socket: a network namespace that its process has left', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ipcscope-'));
+    const file = join(folder, 'link');
+    try {
+      const program = new URL('../worlds/leave-socket.mjs', import.meta.url).pathname;
+      const pid = await world.run(process.execPath, program, file);
+      await expect
+        .poll(() => existsSync(file) && readFileSync(file, 'utf8'))
+        .toMatch(/^net:.* \d+$/);
+      const [link = '', fd] = readFileSync(file, 'utf8').split(' ');
+      const id = link.replace(/[[\]]/g, '');
+      expect(find(await snapshot(), id)).toMatchObject({
+        processCount: 0,
+        heldBy: [{ kind: 'socket', pid, fd: Number(fd) }],
+      });
+      process.kill(pid, 'SIGKILL');
+      await sleep(300);
+      expectGone(await snapshot(), id);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('held by a thread that left the namespace of its process', async () => {

@@ -7,6 +7,7 @@ import type {
 import { OBJECT_FIELDS } from '../texts/fields/object.ts';
 import { Field } from './Field.tsx';
 import { Permissions } from './Permissions.tsx';
+import { ObjectReach } from './reach/ObjectReach.tsx';
 import { Fields, Section } from './Section.tsx';
 import { useShown } from './shown.ts';
 import { userWords } from './users.ts';
@@ -28,14 +29,17 @@ export function Ownership({ object }: { object: Owned }) {
     </Field>
   );
   return (
-    <Section title="Whose it is">
-      <Fields>
-        {user('uid', object.uid)}
-        {group('gid', object.gid)}
-        {object.kind !== 'mqueue' && user('creatorUid', object.creatorUid)}
-        {object.kind !== 'mqueue' && group('creatorGid', object.creatorGid)}
-        <Permissions object={object} />
-      </Fields>
-    </Section>
+    <>
+      <Section title="Whose it is">
+        <Fields>
+          {user('uid', object.uid)}
+          {group('gid', object.gid)}
+          {object.kind !== 'mqueue' && user('creatorUid', object.creatorUid)}
+          {object.kind !== 'mqueue' && group('creatorGid', object.creatorGid)}
+          <Permissions object={object} />
+        </Fields>
+      </Section>
+      <ObjectReach object={object} />
+    </>
   );
 }

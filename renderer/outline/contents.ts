@@ -1,4 +1,5 @@
-import type { IpcObject, ObjectKind, Process } from '../../preload/contract.ts';
+import type { IpcObject, Lens, ObjectKind, Process } from '../../preload/contract.ts';
+import { roomNaming } from '../lens/words.ts';
 import { processNode } from '../state/selection.ts';
 import { capital, OBJECT_NAMES } from '../texts/kinds.ts';
 import { groupsOf } from './groups.ts';
@@ -11,6 +12,8 @@ export interface Entry {
   readonly content: Content;
   /** For groups: what is in them. */
   readonly members: readonly Entry[] | null;
+  /** Whether they are listed as long as nobody has collapsed it. */
+  readonly open?: true;
 }
 
 /** Which parts of a room are counted instead of listed. */
@@ -20,22 +23,26 @@ export interface Folding {
   readonly quiet: boolean;
 }
 
-/** More than this many of a sort are folded; the host's quiet processes sooner. */
-const MANY = 50;
-const MANY_QUIET_INITIAL = 12;
+/** What folding depends on. */
+type Foldable = Pick<Room, 'objects' | 'users' | 'quiet'>;
+
+/** More than this many of a sort are folded; quiet processes sooner, in the picture too. */
+export const MANY = 50;
+export const QUIET_LIMIT = 12;
 
 /**
- * What is folded. What was folded stays so until there are clearly fewer, so that a
- * process that comes and goes does not fold and unfold its neighbours.
+ * What was folded stays so until there are clearly fewer, so that a process that comes
+ * and goes does not fold and unfold its neighbours.
  */
-export function foldingOf(room: Room, before: Folding | null): Folding {
-  const many = (count: number, limit: number, was: boolean | undefined) =>
-    count > (was === undefined ? limit : was ? limit * 0.7 : limit * 1.4);
-  const quietLimit = room.namespace.initial ? MANY_QUIET_INITIAL : MANY;
+export function isFolded(count: number, limit: number, was: boolean | undefined): boolean {
+  return count > (was === undefined ? limit : was ? limit * 0.7 : limit * 1.4);
+}
+
+export function foldingOf(room: Foldable, before: Folding | null): Folding {
   return {
-    objects: many(room.objects.length, MANY, before?.objects),
-    users: many(room.users.length, MANY, before?.users),
-    quiet: many(room.quiet.length, quietLimit, before?.quiet),
+    objects: isFolded(room.objects.length, MANY, before?.objects),
+    users: isFolded(room.users.length, MANY, before?.users),
+    quiet: isFolded(room.quiet.length, QUIET_LIMIT, before?.quiet),
   };
 }
 
@@ -50,24 +57,25 @@ export function entriesOf(room: Room, folding: Folding): Entry[] {
 }
 
 /** Processes that are in no known room. */
-export function homelessEntry(processes: readonly Process[]): Entry {
+export function homelessEntry(processes: readonly Process[], lens: Lens): Entry {
+  const { one } = roomNaming(lens);
   return {
-    id: '#unknown',
+    id: UNKNOWN_ROOM,
     content: {
       kind: 'group',
       icon: 'quiet',
       title: 'Namespace unknown',
       count: processes.length,
       members: [
-        'process whose IPC namespace could not be read',
-        'processes whose IPC namespace could not be read',
+        `process whose ${one} could not be read`,
+        `processes whose ${one} could not be read`,
       ],
     },
     members: processes.map((process) => processEntry(process, true)),
   };
 }
 
-function objectEntries(id: string, objects: readonly IpcObject[], folded: boolean): Entry[] {
+export function objectEntries(id: string, objects: readonly IpcObject[], folded: boolean): Entry[] {
   if (!folded) return objects.map(objectEntry);
   const kinds = new Map<ObjectKind, IpcObject[]>();
   for (const object of objects) {
@@ -91,7 +99,7 @@ function objectEntries(id: string, objects: readonly IpcObject[], folded: boolea
   });
 }
 
-function userEntries(id: string, users: readonly Process[], folded: boolean): Entry[] {
+export function userEntries(id: string, users: readonly Process[], folded: boolean): Entry[] {
   const entries = users.map((process) => processEntry(process, false));
   if (!folded) return entries;
   const content: Content = {
@@ -104,7 +112,7 @@ function userEntries(id: string, users: readonly Process[], folded: boolean): En
   return [{ id: userGroup(id), content, members: entries }];
 }
 
-function quietEntries(id: string, quiet: readonly Process[], folded: boolean): Entry[] {
+export function quietEntries(id: string, quiet: readonly Process[], folded: boolean): Entry[] {
   if (!folded) return quiet.map((process) => processEntry(process, true));
   return groupsOf(quiet).map((group) => {
     const [only] = group.processes;
@@ -123,6 +131,8 @@ function quietEntries(id: string, quiet: readonly Process[], folded: boolean): E
   });
 }
 
+/** The row of processes that are in no known room. */
+export const UNKNOWN_ROOM = '#unknown';
 export const objectGroup = (room: string, kind: ObjectKind) => `${room}#${kind}`;
 export const userGroup = (room: string) => `${room}#users`;
 export const quietGroup = (room: string, key: string) => `${room}#quiet ${key}`;

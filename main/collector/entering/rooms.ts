@@ -59,7 +59,7 @@ export class Rooms {
     if (!this.canEnter || this.#libc === null) return 'refused';
     let fd: number | null = null;
     for (const door of room.doors()) {
-      fd = openDoor(door, room.id);
+      fd = openDoor(this.#libc, door, room.id);
       if (fd !== null) break;
     }
     if (fd === null) return 'gone';

@@ -1,4 +1,4 @@
-import { closeSync } from 'node:fs';
+import { closeSync, constants } from 'node:fs';
 import koffi from 'koffi';
 
 /**
@@ -39,6 +39,16 @@ export interface Libc {
    * belongs to: ioctl SIOCGSKNS on a copy that is closed at once, pidfd_getfd(2).
    */
   socketNamespace(pid: number, fd: number): number;
+  /**
+   * Opens a namespace by what `fileHandle` told of it, while it lives:
+   * open_by_handle_at(2) with FD_NSFS_ROOT (Linux 6.18); throws a `SystemError`.
+   */
+  openByHandle(handle: string): number;
+  /**
+   * The unique ids (ioctl_ns(2) NS_GET_ID) of all namespaces of a type that the caller
+   * may see, listns(2); null where the kernel (before 6.19) or its policy refuses.
+   */
+  listNamespaces(type: number): bigint[] | null;
   /** Whether two processes share their memory, kcmp(2) KCMP_VM; false where it is not known. */
   sharesMemory(pid: number, other: number): boolean;
 }
@@ -78,11 +88,20 @@ const SIOCGSKNS = 0x894c;
 // kcmp(2) is older than that.
 const SYS_KCMP: Partial<Record<NodeJS.Architecture, number>> = { x64: 312, arm64: 272 };
 const KCMP_VM = 1;
+const SYS_LISTNS = 470;
+/** `struct ns_id_req`: size, spare, last id, type, spare, user namespace. */
+const NS_ID_REQ_BYTES = 32;
+/** So many ids are asked for at once. */
+const NAMESPACE_PAGE = 4096;
 const AT_FDCWD = -100;
+/** `linux/fcntl.h`: in place of a descriptor, the root of nsfs. */
+const FD_NSFS_ROOT = -10003;
 const AT_SYMLINK_FOLLOW = 0x400;
 /** `struct file_handle`: length, type, then at most MAX_HANDLE_SZ bytes. */
 const HANDLE_HEAD = 8;
 const MAX_HANDLE_SZ = 128;
+/** `asm-generic/fcntl.h`; Node's constants leave it out. */
+const O_CLOEXEC = 0o2000000;
 const FSOPEN_CLOEXEC = 1;
 const FSCONFIG_CMD_CREATE = 6;
 const FSMOUNT_CLOEXEC = 1;
@@ -109,6 +128,9 @@ export function loadLibc(): Libc {
   const nameToHandle = libc.func(
     'int name_to_handle_at(int dir, const char *path, void *handle, void *mount, int flags)',
   );
+
+  const openByHandle = libc.func('int open_by_handle_at(int mount, void *handle, int flags)');
+  const listns = libc.func('syscall', 'long', ['long', 'void *', 'void *', 'size_t', 'uint']);
 
   // semctl writes as many values as the set has at that moment: room for any.
   const largestSet = new Uint16Array(SEMMSL_MOST);
@@ -160,6 +182,28 @@ export function loadLibc(): Libc {
       checked('name_to_handle_at', result);
       const length = handle.readUInt32LE(0);
       return handle.subarray(4, HANDLE_HEAD + length).toString('hex');
+    },
+    openByHandle(handle) {
+      const bytes = Buffer.from(handle, 'hex');
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(bytes.length - 4);
+      const flags = constants.O_RDONLY | O_CLOEXEC;
+      const whole = Buffer.concat([length, bytes]);
+      return checked('open_by_handle_at', openByHandle(FD_NSFS_ROOT, whole, flags));
+    },
+    listNamespaces(type) {
+      const request = Buffer.alloc(NS_ID_REQ_BYTES);
+      request.writeUInt32LE(NS_ID_REQ_BYTES, 0);
+      request.writeUInt32LE(type, 16);
+      const page = new BigUint64Array(NAMESPACE_PAGE);
+      const ids: bigint[] = [];
+      for (;;) {
+        const count = listns(SYS_LISTNS, request, page, page.length, 0);
+        if (count < 0) return null;
+        ids.push(...page.subarray(0, count));
+        if (count < page.length) return ids;
+        request.writeBigUInt64LE(ids.at(-1) ?? 0n, 8);
+      }
     },
     socketNamespace(pid, fd) {
       const target = ['int', pid, 'unsigned int', 0];

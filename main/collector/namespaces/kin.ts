@@ -15,12 +15,12 @@ export interface Kin {
 }
 
 /**
- * Asks through a path that leads to the namespace. Answers with its kin and with
+ * Asks through a door that leads to the namespace. Answers with its kin and with
  * that of everything above it: parents and owners may have no process in them and
  * be seen in no other way. Null where the namespace is not there (any more).
  */
-export function readKin(libc: Libc, door: string, id: string): Map<string, Kin> | null {
-  const fd = openDoor(door, id);
+export function readKin(libc: Libc, door: Door, id: string): Map<string, Kin> | null {
+  const fd = openDoor(libc, door, id);
   if (fd === null) return null;
   const found = new Map<string, Kin>();
   try {
@@ -31,9 +31,14 @@ export function readKin(libc: Libc, door: string, id: string): Map<string, Kin> 
   return found;
 }
 
-/** A descriptor of the namespace, if it is still what lies behind the path. */
-export function openDoor(door: string, id: string): number | null {
-  const fd = maybe(() => openSync(door, 'r'));
+/** What leads to a namespace: a path, or the kernel's handle of it. */
+export type Door = string | { handle: string };
+
+/** A descriptor of the namespace, if it is still what lies behind the door. */
+export function openDoor(libc: Libc, door: Door, id: string): number | null {
+  const fd = maybe(() =>
+    typeof door === 'string' ? openSync(door, 'r') : libc.openByHandle(door.handle),
+  );
   if (fd === null) return null;
   // The process may have moved since its links were read.
   if (fstatSync(fd).ino === inodeOf(id)) return fd;

@@ -3,19 +3,22 @@ import type { Libc } from '../kernel/libc.ts';
 import type { Reading } from '../processes/read.ts';
 import { inodeOf, isInitial, typeOf } from './identity.ts';
 import { type IdMaps, readIdMaps } from './idmap.ts';
-import { type Kin, readKin } from './kin.ts';
+import { type Door, type Kin, readKin } from './kin.ts';
 import { type Life, Lives } from './lives.ts';
 import { ancestry, nestingOf } from './nesting.ts';
-import { at, doorsOf, type Sighting, type Sightings, sightingsOf } from './sightings.ts';
+import { at, doorsOf, pathsOf, type Sighting, type Sightings, sightingsOf } from './sightings.ts';
 import { SocketNamespaces } from './sockets.ts';
+import { Unseen } from './unseen.ts';
 
 /** An IPC namespace and the ways into it. */
 export interface Room {
   id: string;
   initial: boolean;
   members: readonly Process[];
-  /** Paths that open it. */
-  doors: () => Iterable<string>;
+  /** What opens it. */
+  doors: () => Iterable<Door>;
+  /** Nothing in sight holds it. */
+  unseen: boolean;
 }
 
 /**
@@ -30,15 +33,18 @@ export class NamespaceList {
   readonly #maps = new WeakMap<Life, IdMaps>();
   readonly #libc: Libc | null;
   readonly #sockets: SocketNamespaces | null;
+  readonly #unseen: Unseen | null;
 
   constructor(libc: Libc | null) {
     this.#libc = libc;
     this.#sockets = libc && new SocketNamespaces(libc);
+    this.#unseen = libc && new Unseen(libc);
   }
 
   refresh(readings: readonly Reading[]): { namespaces: Namespace[]; rooms: Room[] } {
     const sightings = sightingsOf(readings, this.#sockets?.refresh(readings) ?? []);
     const lives = this.#lives.refresh(sightings);
+    this.#addUnseen(sightings, lives);
     const kin = this.#readKin(sightings, lives);
     addHidden(sightings, kin);
     const kthreadd = kthreaddNamespaces(readings);
@@ -66,9 +72,24 @@ export class NamespaceList {
         readable: false,
         ...(type === 'user' && this.#userFacts(life, members, kin.get(id)?.ownerUid ?? null)),
       });
-      if (type === 'ipc') rooms.push({ id, initial, members, doors: () => doorsOf(id, sighting) });
+      if (type !== 'ipc') continue;
+      const doors = () => doorsOf(id, sighting);
+      rooms.push({ id, initial, members, doors, unseen: sighting.unseen !== undefined });
     }
     return { namespaces, rooms };
+  }
+
+  /** Namespaces that are alive though nothing shows them. */
+  #addUnseen(sightings: Sightings, lives: Map<string, { life: Life; isNew: boolean }>): void {
+    const paths = (id: string) => {
+      const sighting = sightings.get(id);
+      return sighting ? pathsOf(id, sighting) : [];
+    };
+    for (const { id, handle } of this.#unseen?.refresh(lives, paths) ?? []) {
+      at(sightings, id).unseen = handle;
+      lives.set(id, { life: this.#lives.unseen(id, handle), isNew: false });
+    }
+    this.#lives.bury();
   }
 
   /** Maps are written once, some time after the namespace was made: asked for until they are. */

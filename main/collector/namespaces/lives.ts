@@ -15,6 +15,8 @@ export interface Life {
 /** Follows namespaces through the polls. */
 export class Lives {
   #known = new Map<string, Known>();
+  /** In sight at the poll before, and not at this one. */
+  #lost = new Map<string, Life>();
 
   /** The life of each id sighted, the old one where it is the same namespace. */
   refresh(sightings: Sightings): Map<string, { life: Life; isNew: boolean }> {
@@ -30,8 +32,28 @@ export class Lives {
       known.set(id, { life, ties });
       answer.set(id, { life, isNew: !same });
     }
+    for (const [id, { life }] of this.#known) if (!known.has(id)) this.#lost.set(id, life);
+    for (const id of known.keys()) this.#lost.delete(id);
     this.#known = known;
     return answer;
+  }
+
+  /**
+   * The life of a namespace that left sight and is alive all the same: the one that
+   * it had, or a new one where it was never seen.
+   *
+   * @param tie what it will be known by in the polls to come
+   */
+  unseen(id: string, tie: string): Life {
+    const life = this.#lost.get(id) ?? { id, outer: null };
+    this.#lost.delete(id);
+    this.#known.set(id, { life, ties: new Set([tie]) });
+    return life;
+  }
+
+  /** Those that left sight and were not called `unseen` have ended. */
+  bury(): void {
+    this.#lost.clear();
   }
 }
 

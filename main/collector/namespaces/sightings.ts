@@ -6,6 +6,7 @@ import {
   type Process,
 } from '../../model/snapshot.ts';
 import type { Reading } from '../processes/read.ts';
+import type { Door } from './kin.ts';
 import { readNamespaceMounts } from './mounts.ts';
 import type { SocketNamespace } from './sockets.ts';
 
@@ -15,6 +16,8 @@ export interface Sighting {
   members: Process[];
   /** What else keeps it alive, each with a path that leads to it where there is one. */
   holds: { hold: Hold; door: string | null }[];
+  /** The handle of one that nothing in sight holds, and that is alive all the same. */
+  unseen?: string;
 }
 
 export type Sightings = Map<string, Sighting>;
@@ -47,8 +50,14 @@ export function sightingsOf(
   return sightings;
 }
 
+/** What leads to a namespace, likely ones first. */
+export function* doorsOf(id: string, sighting: Sighting): Generator<Door> {
+  yield* pathsOf(id, sighting);
+  if (sighting.unseen !== undefined) yield { handle: sighting.unseen };
+}
+
 /** Paths that lead to a namespace, likely ones first. */
-export function* doorsOf(id: string, { members, holds }: Sighting): Generator<string> {
+export function* pathsOf(id: string, { members, holds }: Sighting): Generator<string> {
   const type = id.slice(0, id.indexOf(':')) as NamespaceType;
   for (const { pid } of members) yield `/proc/${pid}/ns/${type}`;
   for (const { door } of holds) if (door !== null) yield door;

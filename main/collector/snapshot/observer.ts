@@ -30,6 +30,7 @@ import {
   troublesIn,
   unlistedQueue,
   unprovenAttach,
+  unseenNamespace,
 } from './problems.ts';
 
 /** Takes snapshots, one after another, remembering what need not be read again. */
@@ -43,6 +44,7 @@ export class Observer {
   readonly #names = new EngineNames();
   /** Files of mappings already seen; a mapping that is read again is a new key. */
   readonly #files = new WeakMap<Mapping, MappedFile | null>();
+  #devices: ReadonlyMap<number, string> = new Map();
 
   constructor() {
     const [libc, problem] = tryLibc();
@@ -55,6 +57,11 @@ export class Observer {
     });
     this.#namespaces = new NamespaceList(libc);
     this.#rooms = new Rooms(libc);
+  }
+
+  /** IPC namespaces by the device of their mqueue file system, as the last snapshot found them. */
+  get devices(): ReadonlyMap<number, string> {
+    return this.#devices;
   }
 
   async take(): Promise<Snapshot> {
@@ -91,6 +98,7 @@ export class Observer {
       if (room.limits) namespace.limits = room.limits;
       if (room.directory) namespace.queueDirectory = room.directory;
     }
+    this.#devices = content.byDevice;
     const processes = this.#names.named(readings.map(({ process }) => process));
     const opened = openLinks(readings, content.queues, content.byDevice);
     const byPid = new Map<number, Process>();
@@ -105,6 +113,7 @@ export class Observer {
       ...(this.#libcProblem ? [this.#libcProblem] : []),
       ...processProblems(readings),
       ...this.#names.problems(),
+      ...rooms.filter(({ unseen }) => unseen).map(({ id }) => unseenNamespace(id)),
       ...content.problems,
       ...attached.unproven.map(unprovenAttach),
       ...opened.unlisted.map(unlistedQueue),

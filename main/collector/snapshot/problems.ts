@@ -47,6 +47,18 @@ export function refusedNamespace(id: string): Problem {
   };
 }
 
+/** A namespace that only the kernel's own list shows. */
+export function unseenNamespace(id: string): Problem {
+  const asRoot = process.geteuid?.() === 0;
+  return {
+    what: 'What keeps this IPC namespace alive: no process, descriptor, socket or mount in sight does',
+    where: id,
+    remedy: asRoot
+      ? 'look for a descriptor on its way through a UNIX socket (unix(7), SCM_RIGHTS)'
+      : AS_ROOT,
+  };
+}
+
 export function troublesIn(id: string, troubles: readonly Trouble[]): Problem[] {
   return troubles.map(({ what, remedy }) => ({ what, where: id, remedy }));
 }

@@ -16,6 +16,8 @@ export function drawBreaches(
   radius: number,
 ): void {
   const { scene } = shown.picture;
+  // Walls of other lenses say nothing about IPC.
+  if (scene.lens !== 'ipc') return;
   const { process, object } = scene.threads[thread] ?? { process: 0, object: 0 };
   const from = scene.nodes[process]?.room ?? -1;
   const to = scene.nodes[object]?.room ?? -1;
@@ -45,7 +47,7 @@ export function drawBreaches(
 }
 
 /** Rooms that have exactly one of the two inside. */
-function wallsBetween(shown: Shown, from: number, to: number): number[] {
+export function wallsBetween(shown: Shown, from: number, to: number): number[] {
   const { rooms } = shown.picture.scene;
   const around = (start: number): Set<number> => {
     const found = new Set<number>();

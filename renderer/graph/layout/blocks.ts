@@ -11,7 +11,7 @@ import {
 /** What stands together on a room's floor, by indices into the input. */
 export interface BlockContent {
   readonly room: number;
-  readonly kind: 'panel' | 'dots' | 'shelf';
+  readonly kind: 'panel' | 'dots' | 'shelf' | 'plate';
   /** Index of its group, -1 for a panel. */
   readonly group: number;
   readonly left: number[];
@@ -45,13 +45,14 @@ export function contentsOf(input: LayoutInput): Contents {
     const [process, object] = ends(tie);
     if (roomOf(process) === roomOf(object)) unions.join(process, object);
   }
+  if (input.lens !== 'ipc') joinApart(input, unions);
 
   const panels = new Map<number, BlockContent>();
   const grouped: BlockContent[] = Array.from(
     { length: groups.length / GROUP_FIELDS },
     (_, group) => ({
       room: groups[group * GROUP_FIELDS + 1] ?? 0,
-      kind: groups[group * GROUP_FIELDS + 2] === LEFT ? 'dots' : 'shelf',
+      kind: kindOf(groups, group),
       group,
       left: [],
       right: [],
@@ -81,8 +82,37 @@ export function contentsOf(input: LayoutInput): Contents {
   }
   const largestFirst = [...panels.values()].sort((a, b) => sizeOf(b) - sizeOf(a));
   const shelves = grouped.filter((content) => content.kind === 'shelf');
-  const dots = grouped.filter((content) => content.kind === 'dots');
+  const dots = grouped.filter(({ kind }) => kind === 'dots' || kind === 'plate');
   return { blocks: [...largestFirst, ...shelves, ...dots], crossing };
+}
+
+/**
+ * Where rooms are not IPC namespaces, whole crowds have no tie but through a wall: those
+ * of one room and side stand together instead of each for itself.
+ */
+function joinApart({ nodes, ties }: LayoutInput, unions: Unions): void {
+  const size = nodes.length / NODE_FIELDS;
+  const roomOf = (node: number): number => nodes[node * NODE_FIELDS + 1] ?? -1;
+  const tied = new Uint8Array(size);
+  for (let at = 0; at < ties.length; at += TIE_FIELDS) {
+    const [process = 0, object = 0] = ties.subarray(at);
+    if (roomOf(process) !== roomOf(object)) continue;
+    tied[process] = 1;
+    tied[object] = 1;
+  }
+  const first = new Map<string, number>();
+  for (let node = 0; node < size; node++) {
+    if (tied[node] === 1 || (nodes[node * NODE_FIELDS + 2] ?? -1) >= 0) continue;
+    const place = `${roomOf(node)} ${nodes[node * NODE_FIELDS + 3]}`;
+    const other = first.get(place);
+    if (other === undefined) first.set(place, node);
+    else unions.join(other, node);
+  }
+}
+
+function kindOf(groups: Int32Array, group: number): BlockContent['kind'] {
+  if (groups[group * GROUP_FIELDS + 4] === 1) return 'plate';
+  return groups[group * GROUP_FIELDS + 2] === LEFT ? 'dots' : 'shelf';
 }
 
 function sizeOf({ left, right }: BlockContent): number {
@@ -91,6 +121,7 @@ function sizeOf({ left, right }: BlockContent): number {
 
 /** Which value of BLOCK tells how it is drawn. */
 export function blockKind(content: BlockContent, dense: boolean): number {
+  if (content.kind === 'plate') return BLOCK.plate;
   if (content.kind === 'dots') return dense ? BLOCK.dots : BLOCK.roster;
   if (content.kind === 'shelf') return dense ? BLOCK.denseShelf : BLOCK.shelf;
   return dense ? BLOCK.densePanel : BLOCK.panel;

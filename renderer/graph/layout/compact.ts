@@ -8,11 +8,11 @@ import {
   ROOM_FIELDS,
   TIE_FIELDS,
 } from './contract.ts';
-import { ROOM, TEXT } from './measures.ts';
+import { GROUP, ROOM, TEXT } from './measures.ts';
 import { monoWidth, sansWidth } from './text-width.ts';
 
 /** What the layout needs of a scene, and nothing else. */
-export type Structure = Pick<LayoutInput, 'rooms' | 'nodes' | 'groups' | 'ties'>;
+export type Structure = Pick<LayoutInput, 'lens' | 'rooms' | 'nodes' | 'groups' | 'ties'>;
 
 /** Label widths come in steps, so that another digit does not move anything. */
 const STEP = 12;
@@ -57,8 +57,11 @@ export function compact(scene: Scene): Structure {
   const groups = new Int32Array(scene.groups.length * GROUP_FIELDS);
   scene.groups.forEach((group, index) => {
     const side = group.kind === 'processes' ? LEFT : RIGHT;
-    const width = step(sansWidth(group.caption, TEXT.caption));
-    groups.set([group.handle, group.room, side, width], index * GROUP_FIELDS);
+    const aside = group.id === null ? 0 : GROUP.aside;
+    const frame = group.closed ? 2 * GROUP.pad : 0;
+    const width = step(sansWidth(group.caption, TEXT.caption) * SPARE + aside + frame);
+    const closed = Number(group.closed);
+    groups.set([group.handle, group.room, side, width, closed], index * GROUP_FIELDS);
   });
 
   const ties = new Int32Array(scene.threads.length * TIE_FIELDS);
@@ -66,7 +69,7 @@ export function compact(scene: Scene): Structure {
     ties[index * TIE_FIELDS] = thread.process;
     ties[index * TIE_FIELDS + 1] = thread.object;
   });
-  return { rooms, nodes, groups, ties };
+  return { lens: scene.lens, rooms, nodes, groups, ties };
 }
 
 const widths = new WeakMap<Label, number>();
@@ -95,6 +98,7 @@ function groupSizes(scene: Scene): number[] {
 /** Whether nothing would move: then the layout need not be computed again. */
 export function sameStructure(a: Structure, b: Structure): boolean {
   return (
+    a.lens === b.lens &&
     sameNumbers(a.rooms, b.rooms) &&
     sameNumbers(a.nodes, b.nodes) &&
     sameNumbers(a.groups, b.groups) &&

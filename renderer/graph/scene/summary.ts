@@ -1,13 +1,17 @@
+import { roomNaming } from '../../lens/words.ts';
 import { OBJECT_NAMES } from '../../texts/kinds.ts';
 import { plural, processes, series } from '../../texts/numbers.ts';
 import type { Scene } from './scene.ts';
 
 /** The picture in one sentence, for those who do not see it. */
 export function summary(scene: Scene): string {
-  const rooms = scene.rooms.filter((room) => room.kind !== 'outside').length;
+  const rooms = scene.rooms.filter(({ kind }) => kind === 'initial' || kind === 'ordinary').length;
+  const { one, many } = roomNaming(scene.lens);
+  let closed = 0;
+  for (const group of scene.groups) if (group.closed) closed += group.processes.length;
   const parts = [
-    plural(rooms, 'IPC namespace'),
-    processes(scene.firstObject),
+    plural(rooms, one, many),
+    processes(scene.firstObject + closed),
     ...(['shm', 'sem', 'msg', 'mqueue'] as const).flatMap((kind) => {
       const size = scene.nodes.filter((node) => node.kind === kind).length;
       return size === 0 ? [] : [plural(size, OBJECT_NAMES[kind].one, OBJECT_NAMES[kind].many)];
