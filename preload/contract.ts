@@ -4,6 +4,7 @@
  * from the main side only what stands here.
  */
 import type { Difference } from '../main/model/difference.ts';
+import type { LabCard, LabMove, LabState } from '../main/model/lab/lab.ts';
 import type { NamespaceType, Snapshot } from '../main/model/snapshot.ts';
 
 export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
@@ -20,6 +21,7 @@ export {
   type FindingKind,
 } from '../main/model/findings/finding.ts';
 export { findings } from '../main/model/findings/findings.ts';
+export * from '../main/model/lab/lab.ts';
 export * from '../main/model/snapshot.ts';
 
 /** What the collector is doing, for the status line. */
@@ -55,6 +57,7 @@ export interface Session {
   /** True while a picture is taken: no animation, no focus ring, settle at once. */
   still: boolean;
   collector: CollectorState;
+  lab: LabState;
   /** Null until the first poll is done. */
   current: { sequence: number; snapshot: Snapshot } | null;
 }
@@ -63,7 +66,8 @@ export interface Session {
 export type Update =
   | { kind: 'snapshot'; sequence: number; snapshot: Snapshot }
   | { kind: 'difference'; sequence: number; difference: Difference }
-  | { kind: 'collector'; collector: CollectorState };
+  | { kind: 'collector'; collector: CollectorState }
+  | { kind: 'lab'; lab: LabState };
 
 /** Something that the page made, to be saved where the person says. */
 export interface Export {
@@ -84,6 +88,11 @@ export interface Requests {
   /** The graph and outline show this poll, settled. */
   'window/painted': (sequence: number) => void;
   'export/save': (file: Export) => Saved;
+  'lab/list': () => LabCard[];
+  /** Plays a scenario; what follows from this and the next two comes as updates. */
+  'lab/start': (id: string) => void;
+  'lab/move': (move: LabMove) => void;
+  'lab/leave': () => void;
 }
 
 /** Sent by main, not answered. */
@@ -97,4 +106,10 @@ export interface Bridge {
   painted(sequence: number): Promise<void>;
   /** Asks the person where to, and saves it there. */
   save(file: Export): Promise<Saved>;
+  lab: {
+    list(): Promise<LabCard[]>;
+    start(id: string): Promise<void>;
+    move(move: LabMove): Promise<void>;
+    leave(): Promise<void>;
+  };
 }

@@ -25,6 +25,12 @@ const bridge: Bridge = {
   },
   painted: (sequence) => ask('window/painted', sequence),
   save: (file) => ask('export/save', file),
+  lab: {
+    list: () => ask('lab/list'),
+    start: (id) => ask('lab/start', id),
+    move: (move) => ask('lab/move', move),
+    leave: () => ask('lab/leave'),
+  },
 };
 
 contextBridge.exposeInMainWorld('ipcscope', bridge);

@@ -8,13 +8,15 @@ const GONE_MS = 200;
 
 let started = 0;
 
-/** Starts the collector as Electron's utility process: it ends with the app, whatever ends that. */
+/** Starts the collector. */
 export function startUtility(script: string, pollMs: number): Connection {
-  const serviceName = `IPC Scope collector ${++started}`;
-  const child = utilityProcess.fork(script, ['--serve', '--poll', `${pollMs}`], {
-    serviceName,
-    stdio: 'inherit',
-  });
+  return forkUtility('IPC Scope collector', script, ['--serve', '--poll', `${pollMs}`]);
+}
+
+/** Starts a script as Electron's utility process: it ends with the app, whatever ends that. */
+export function forkUtility(name: string, script: string, args: string[]): Connection {
+  const serviceName = `${name} ${++started}`;
+  const child = utilityProcess.fork(script, args, { serviceName, stdio: 'inherit' });
   let onDamage = (_what: string) => {};
   return {
     send: (line) => child.postMessage(line),

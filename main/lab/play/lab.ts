@@ -87,8 +87,7 @@ export class Lab {
   #lost(current: number, error: unknown): void {
     if (current !== this.#current) return;
     this.#current++;
-    void this.#close();
-    this.#say(closed(error));
+    void this.#close().then(() => this.#say(closed(error)));
   }
 
   async #close(): Promise<void> {
