@@ -57,7 +57,8 @@ export interface Session {
   /** True while a picture is taken: no animation, no focus ring, settle at once. */
   still: boolean;
   collector: CollectorState;
-  lab: LabState;
+  /** Missing: no scenario is on. */
+  lab?: LabState;
   /** Null until the first poll is done. */
   current: { sequence: number; snapshot: Snapshot } | null;
 }

@@ -24,6 +24,8 @@ const session: Session = {
   collector: { phase: 'starting' },
   current: { sequence: 1, snapshot: first },
 };
+const nothing = () => Promise.resolve();
+const lab = { list: () => Promise.resolve([]), start: nothing, move: nothing, leave: nothing };
 const pids = () => [...(useStore.getState().world?.processes.keys() ?? [])];
 
 beforeEach(() => useStore.setState(useStore.getInitialState(), true));
@@ -37,6 +39,7 @@ test('updates that overtake the session wait for it', async () => {
     },
     painted: () => Promise.resolve(),
     save: () => Promise.resolve({ kind: 'cancelled' }),
+    lab,
   };
   await connect(bridge);
   expect(pids()).toEqual([1, 2]);
@@ -48,6 +51,7 @@ test('a subscription that is refused is not taken for an empty system', async ()
     subscribe: () => Promise.reject(new Error('no')),
     painted: () => Promise.resolve(),
     save: () => Promise.resolve({ kind: 'cancelled' }),
+    lab,
   };
   await expect(connect(bridge)).rejects.toThrow('no');
   expect(useStore.getState().world).toBeNull();
@@ -63,6 +67,7 @@ test('storage that is refused is no reason not to start', async () => {
     subscribe: () => Promise.resolve({ ...session, theme: 'system' }),
     painted: () => Promise.resolve(),
     save: () => Promise.resolve({ kind: 'cancelled' }),
+    lab,
   };
   await connect(bridge);
   expect(useStore.getState().theme).toBe('system');

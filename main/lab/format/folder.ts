@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LabCard } from '../../model/lab/lab.ts';
 import { type Reading, readScenario } from './read.ts';
 
 /** A scenario on the disk. */
@@ -10,7 +9,8 @@ export interface Found {
   reading: Reading;
 }
 
-const FILE = 'scenario.yaml';
+/** Every scenario is a folder with a file of this name. */
+export const FILE = 'scenario.yaml';
 
 /**
  * The scenarios in a folder, in the order of their folders' names. None where there is
@@ -37,15 +37,4 @@ function readFrom(file: string): Reading {
       faults: [`${file} cannot be read: ${error instanceof Error ? error.message : error}`],
     };
   }
-}
-
-/** @param missing programs that it needs and that are not there */
-export function cardOf({ id, own, reading }: Found, missing: readonly string[]): LabCard {
-  if ('faults' in reading) {
-    const faults = reading.faults.map((fault) => `${FILE}, ${fault}`);
-    return { id, title: id, summary: '', minutes: 0, steps: 0, own, faults };
-  }
-  const { title, summary, minutes, steps } = reading.scenario;
-  const faults = missing.map((program) => `This machine lacks the program ${program}.`);
-  return { id, title, summary, minutes, steps: steps.length, own, faults };
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { LAB_CLOSED, type LabCard, type LabMove, type LabState } from '../../model/lab/lab.ts';
-import { cardOf, type Found, scenariosIn } from '../format/folder.ts';
+import { brokenCard, cardOf } from '../format/card.ts';
+import { type Found, scenariosIn } from '../format/folder.ts';
 import { missingPrograms } from '../format/programs.ts';
 import { Stage, StageFault } from '../stage/stage.ts';
 import { wayHere } from '../stage/way.ts';
-import { Play } from './play.ts';
+import { Play, stepsFor } from './play.ts';
 
 /** The scenarios, and the one stage on which one of them is played. */
 export class Lab {
@@ -29,8 +30,10 @@ export class Lab {
 
   cards(): LabCard[] {
     return this.#found().map((found) => {
-      const needs = 'scenario' in found.reading ? found.reading.scenario.needs : [];
-      return cardOf(found, missingPrograms(needs));
+      const { reading } = found;
+      if ('faults' in reading) return brokenCard(found, reading.faults);
+      const steps = stepsFor(reading.scenario, wayHere()).length;
+      return cardOf(found, reading.scenario, steps, missingPrograms(reading.scenario.needs));
     });
   }
 

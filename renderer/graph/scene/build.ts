@@ -31,7 +31,7 @@ export function sceneOf(
   }
   const furnished =
     lens === 'ipc'
-      ? roomsOf(membership(world, lens), memory.handles, lens)
+      ? roomsOf(membership(world, lens), memory.handles, lens, choices.names)
       : roomsWithPlates(world, lens, memory.handles, loose);
   const groups = new Groups(memory, choices);
 

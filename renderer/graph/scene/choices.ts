@@ -2,6 +2,8 @@
 export interface Choices {
   /** Groups opened (true) or closed (false) by hand, by id: the outline's rows share it. */
   readonly opened: ReadonlyMap<string, boolean>;
+  /** What namespaces are called, by id, while somebody calls them something. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 export const NO_CHOICES: Choices = { opened: new Map() };

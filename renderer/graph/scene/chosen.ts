@@ -1,9 +1,10 @@
+import { roomNames } from '../../lab/lesson.ts';
 import { useOutline } from '../../outline/expansion.ts';
 import type { Choices } from './choices.ts';
 
 /** What is chosen now. */
 export function choicesNow(): Choices {
-  return { opened: useOutline.getState().expansion };
+  return { opened: useOutline.getState().expansion, names: roomNames() };
 }
 
 /** Calls when something else is chosen; until what it returns is called. */
