@@ -14,7 +14,7 @@ import type { Layout } from './layout/contract.ts';
 import { LayoutDesk } from './layout/desk.ts';
 import { around } from './picture/around.ts';
 import { changedParts } from './picture/changed.ts';
-import { type Box, extentOf, pictureOf } from './picture/picture.ts';
+import { type Box, extentOf, pictureOf, roomBox } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
 import { sameLook } from './picture/same-look.ts';
 import { Settling } from './picture/settling.ts';
@@ -242,10 +242,13 @@ export class Stage {
 
   /** What the camera keeps in sight: the rooms of the scenario that is on, else everything. */
   get #extent(): Box | null {
-    const shown = this.#shown;
-    if (!shown) return null;
-    const rooms = this.#targets(this.#lesson?.rooms ?? []).map((room) => boxOf(shown, room));
-    return around(rooms) ?? extentOf(shown.picture);
+    const picture = this.#shown?.picture;
+    if (!picture) return null;
+    // Where they come to stand, not where they are on their way there.
+    const rooms = this.#targets(this.#lesson?.rooms ?? []).map(({ index }) =>
+      roomBox(picture.rooms, index),
+    );
+    return around(rooms) ?? extentOf(picture);
   }
 
   #targets(ids: readonly NodeId[]): Target[] {

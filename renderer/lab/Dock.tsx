@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import styles from './Dock.module.css';
 import { DockBar } from './DockBar.tsx';
+import { isLong } from './outputs.ts';
 import { Seen } from './Seen.tsx';
 import { Step } from './Step.tsx';
 import { openLab, useLab } from './state.ts';
@@ -28,14 +29,22 @@ export function Dock() {
   }
   if (lab === null) return null;
   const step = lab.steps[lab.shown];
+  const record = lab.records[lab.shown];
+  const long = record !== undefined && isLong(record.runs);
   return (
-    <section className={styles.dock} aria-label={`Lab: ${lab.title}`} ref={place} tabIndex={-1}>
+    <section
+      className={styles.dock}
+      data-long={long}
+      aria-label={`Lab: ${lab.title}`}
+      ref={place}
+      tabIndex={-1}
+    >
       <DockBar lab={lab} />
       {step ? (
         <Step
           key={lab.shown}
           step={step}
-          record={lab.records[lab.shown]}
+          record={record}
           earlier={lab.shown < lab.records.length - 1}
           busy={lab.busy}
         />

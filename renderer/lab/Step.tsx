@@ -28,10 +28,10 @@ export function Step({ step, record, earlier, busy }: Props) {
       </div>
       {step.compare && runs.length === step.commands.length ? (
         <div className={styles.columns} data-compared="true">
-          {columnsOf(runs).map(({ room, runs: all }) => (
+          {columnsOf(runs, record?.rooms ?? []).map(({ room, runs: all }) => (
             <div key={room} className={styles.column}>
               {all.map(({ run, lines }) => (
-                <Run key={run.command} run={run} lines={lines} />
+                <Run key={run.command} run={run} lines={lines} compared />
               ))}
             </div>
           ))}

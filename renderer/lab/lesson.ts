@@ -20,11 +20,21 @@ export function lessonIn(world: World): Lesson | null {
   return { rooms: [...new Set(rooms)], lit: seen ? [] : expanded(record?.lit ?? [], world) };
 }
 
-/** `ipc:4026532180/msg` stands for all queues there: their ids in its place. */
+/**
+ * `ipc:4026532180/msg` stands for all queues there, `ipc:4026532180/msg#0x1ab1` for
+ * that with the key: their ids in its place.
+ */
 export function expanded(lit: readonly string[], world: World): NodeId[] {
   return lit.flatMap((entry) => {
     if (!entry.includes('/')) return [entry];
-    return [...world.objects.keys()].filter((id) => id.startsWith(`${entry}/`));
+    const [kind = '', key] = entry.split('#');
+    return (
+      [...world.objects.values()]
+        .filter(({ id }) => id.startsWith(`${kind}/`))
+        // A key is a signed number to the kernel.
+        .filter((one) => !key || ('key' in one && one.key === (Number(key) | 0)))
+        .map(({ id }) => id)
+    );
   });
 }
 

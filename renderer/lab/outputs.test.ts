@@ -33,12 +33,18 @@ test('each room has its column, and the last output of each is compared', () => 
     code: 0,
     surprises: [],
   });
-  const columns = columnsOf([run('a', 'made'), run('a', 'one'), run('b', 'two'), run('a', 'same')]);
+  const columns = columnsOf(
+    [run('a', 'made'), run('a', 'one'), run('b', 'two'), run('a', 'same')],
+    [
+      { name: 'b', ipc: null },
+      { name: 'a', ipc: null },
+    ],
+  );
   expect(columns.map(({ room, runs }) => [room, runs.length])).toEqual([
-    ['a', 3],
     ['b', 1],
+    ['a', 3],
   ]);
-  expect(columns[0]?.runs.map(({ lines }) => lines[0]?.differs)).toEqual([false, false, true]);
+  expect(columns[1]?.runs.map(({ lines }) => lines[0]?.differs)).toEqual([false, false, true]);
   expect(trimmed(compared(['\n\nx'])[0] ?? []).map(({ text }) => text)).toEqual(['x']);
 });
 

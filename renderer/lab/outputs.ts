@@ -1,4 +1,4 @@
-import type { LabRun } from '../../preload/contract.ts';
+import type { LabRoom, LabRun } from '../../preload/contract.ts';
 
 /** A line of an output. */
 export interface OutputLine {
@@ -35,9 +35,14 @@ export interface Column {
   readonly runs: readonly { readonly run: LabRun; readonly lines: readonly OutputLine[] }[];
 }
 
-/** The runs side by side: a column for each room, their last outputs compared. */
-export function columnsOf(runs: readonly LabRun[]): Column[] {
-  const rooms = [...new Set(runs.map(({ room }) => room))];
+/**
+ * The runs side by side: a column for each room, their last outputs compared.
+ *
+ * @param order of the rooms, as the scenario declares them
+ */
+export function columnsOf(runs: readonly LabRun[], order: readonly LabRoom[]): Column[] {
+  const place = (room: string | null) => order.findIndex(({ name }) => name === room);
+  const rooms = [...new Set(runs.map(({ room }) => room))].sort((a, b) => place(a) - place(b));
   const perRoom = rooms.map((room) => runs.filter((run) => run.room === room));
   const last = compared(perRoom.map((all) => all.at(-1)?.output ?? ''));
   return perRoom.map((all, column) => ({
@@ -51,6 +56,14 @@ export function columnsOf(runs: readonly LabRun[]): Column[] {
 
 export function plainLines(output: string): OutputLine[] {
   return output.split('\n').map((text) => ({ text: text.trimEnd(), differs: false }));
+}
+
+/** More lines than this, and it takes a larger panel to read them. */
+const MANY = 7;
+
+/** Whether one of the outputs is long. */
+export function isLong(runs: readonly LabRun[]): boolean {
+  return runs.some(({ output }) => output.split('\n').length > MANY);
 }
 
 /** Without the empty lines around it, which only cost room. */

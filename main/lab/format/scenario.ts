@@ -25,12 +25,12 @@ const command = z.strictObject({
   silent: z.array(words).default([]),
 });
 
-/** `room NAME`, `process VARIABLE`, or the objects of a kind in a room. */
+/** `room NAME`, `process VARIABLE`, or the objects of a kind in a room, or the one with a key. */
 const light = z
   .string()
   .regex(
-    /^(room|objects|msg|sem|shm|mqueue) [a-z][a-z0-9-]*$|^process [a-zA-Z_][a-zA-Z0-9_]*$/,
-    "a light is 'room NAME', 'objects NAME', 'msg NAME', 'sem NAME', 'shm NAME', 'mqueue NAME' or 'process VARIABLE'",
+    /^(room|objects|msg|sem|shm|mqueue) [a-z][a-z0-9-]*$|^(msg|sem|shm) [a-z][a-z0-9-]* 0x[0-9a-f]{1,8}$|^process [a-zA-Z_][a-zA-Z0-9_]*$/,
+    "a light is 'room NAME', 'objects NAME', 'msg NAME', 'sem NAME', 'shm NAME', 'mqueue NAME', 'process VARIABLE' or, with a key, 'msg NAME 0x1ab1'",
   );
 
 const step = z.strictObject({

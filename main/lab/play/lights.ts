@@ -14,7 +14,7 @@ export function litBy(
   pids: ReadonlyMap<string, number | null>,
 ): string[] {
   const lit = lights.flatMap((light): string[] => {
-    const [what = '', name = ''] = light.split(' ');
+    const [what = '', name = '', key] = light.split(' ');
     if (what === 'process') {
       const pid = pids.get(name);
       return pid ? [`pid ${pid}`] : [];
@@ -22,7 +22,9 @@ export function litBy(
     const ipc = rooms.find((room) => room.name === name)?.ipc;
     if (!ipc) return [];
     if (what === 'room') return [ipc];
-    return what === 'objects' ? KINDS.map((kind) => `${ipc}/${kind}`) : [`${ipc}/${what}`];
+    return what === 'objects'
+      ? KINDS.map((kind) => `${ipc}/${kind}`)
+      : [`${ipc}/${what}${key ? `#${key}` : ''}`];
   });
   return [...new Set(lit)];
 }

@@ -60,7 +60,8 @@ export interface LabRecord {
   rooms: LabRoom[];
   /**
    * What of the picture it is about: ids of processes (`pid 4711`), of IPC namespaces
-   * (`ipc:4026532180`), or of all objects of a kind in one (`ipc:4026532180/msg`).
+   * (`ipc:4026532180`), or of all objects of a kind in one (`ipc:4026532180/msg`), or of
+   * those with a key (`ipc:4026532180/msg#0x1ab1`).
    */
   lit: string[];
 }

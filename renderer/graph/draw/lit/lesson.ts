@@ -1,10 +1,13 @@
+import { threadsAt } from '../../picture/picture.ts';
 import type { Shown } from '../../picture/shown.ts';
 import type { Target } from '../../picture/target.ts';
+import type { ThreadLook } from '../../scene/scene.ts';
 import type { Brush } from '../brush.ts';
 import { drawGroup } from '../groups.ts';
 import { drawLabel } from '../labels.ts';
+import { strokeThreads } from '../threads.ts';
 import type { View } from '../view.ts';
-import { draw, lightThreads, litPlate, litWall, traceFloor, VEIL, veil } from './strokes.ts';
+import { draw, litPlate, litWall, traceFloor, VEIL, veil } from './strokes.ts';
 
 /** The rest of a lit room recedes less than what is outside of it. */
 const INSIDE = 0.42;
@@ -38,10 +41,25 @@ export function drawLesson(
     litWall(brush, shown, view, room, brush.palette.ink, 0.75);
     litPlate(brush, shown, view, room);
   }
-  for (const node of nodes) lightThreads(brush, shown, view, node, brush.palette.inkSoft);
+  drawTies(brush, shown, view, nodes);
   for (const group of groups) drawGroup(brush, shown, view, group);
   for (const node of nodes) {
     draw(brush, shown, view, node);
     drawLabel(brush, shown, view, node);
+  }
+}
+
+/** The threads of some nodes; a wait keeps its colour. */
+function drawTies(brush: Brush, shown: Shown, view: View, nodes: readonly number[]): void {
+  const { scene, index } = shown.picture;
+  const threads = new Set(nodes.flatMap((node) => [...threadsAt(index, node)]));
+  const byLook = new Map<ThreadLook, number[]>();
+  for (const thread of threads) {
+    const look = scene.threads[thread]?.look ?? 'touched';
+    byLook.set(look, [...(byLook.get(look) ?? []), thread]);
+  }
+  for (const [look, some] of byLook) {
+    const colour = look === 'waiting' ? brush.palette.caution : brush.palette.inkSoft;
+    strokeThreads(brush, shown, view, look, some, colour);
   }
 }
