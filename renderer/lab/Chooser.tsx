@@ -46,13 +46,15 @@ export function Chooser() {
                 <Card card={card} number={at + 1} />
               </li>
             ))}
-            <li className={styles.more}>
-              <span className={styles.name}>One of your own</span>
-              <span className={styles.summary}>
-                A scenario is a folder with one small file. docs/lab.md tells what stands in it, and
-                where to put it.
-              </span>
-            </li>
+            {cards !== null && (
+              <li className={styles.more}>
+                <span className={styles.name}>One of your own</span>
+                <span className={styles.summary}>
+                  A scenario is a folder with one small file. docs/lab.md tells what stands in it,
+                  and where to put it.
+                </span>
+              </li>
+            )}
           </ul>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -21,8 +21,9 @@ export class Lab {
   /** The cards of the scenarios, in their order. */
   async titles(): Promise<string[]> {
     await this.button.click();
-    await this.chooser.getByRole('listitem').first().waitFor();
-    const names = await this.chooser.getByRole('listitem').allInnerTexts();
+    const cards = this.chooser.getByRole('listitem').getByRole('button');
+    await cards.first().waitFor();
+    const names = await cards.allInnerTexts();
     await this.chooser.getByRole('button', { name: 'Close' }).click();
     await this.chooser.waitFor({ state: 'detached' });
     return names.map((text) => text.split('\n')[1] ?? '');
@@ -34,6 +35,11 @@ export class Lab {
     await this.chooser.getByRole('button', { name: title }).click();
     await this.panel.filter({ has: this.#page.locator('h2', { hasText: title }) }).waitFor();
     await this.settled();
+  }
+
+  /** How many things of the picture are lit for the step that is shown. */
+  async lit(): Promise<number> {
+    return Number(await this.#page.locator('canvas[data-lit]').getAttribute('data-lit'));
   }
 
   /** No commands are running. */

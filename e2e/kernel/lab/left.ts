@@ -1,43 +1,45 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** What there is of processes, namespaces and objects that a lab could have left. */
-export interface Things {
-  /** `pid command` of every process on a stage, by the mark in its environment. */
-  processes: string[];
-  /** Of all types but those that the kernel's own processes live in. */
-  namespaces: string[];
-  /** What `ipcs` says here. */
-  objects: string;
-  /** Files in /dev/shm here. */
-  files: string[];
-}
-
-export function things(): Things {
-  const processes: string[] = [];
-  const namespaces = new Set<string>();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+/** `pid name` of every process that belongs to a stage, by the mark in its environment. */
+export function staged(): string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
     try {
-      if (readFileSync(`/proc/${pid}/environ`, 'latin1').includes('IPCSCOPE_LAB=')) {
-        processes.push(`${pid} ${readFileSync(`/proc/${pid}/comm`, 'latin1').trim()}`);
-        for (const type of ['ipc', 'user', 'pid']) {
-          namespaces.add(readlinkSync(`/proc/${pid}/ns/${type}`));
-        }
-      }
+      if (!readFileSync(`/proc/${pid}/environ`, 'latin1').includes('IPCSCOPE_LAB=')) return [];
+      return [`${pid} ${readFileSync(`/proc/${pid}/comm`, 'latin1').trim()}`];
     } catch {
-      // Not ours to read, or it has ended in the meantime.
+      return []; // Not ours to read, or it has ended in the meantime.
     }
-  }
-  return {
-    processes,
-    namespaces: [...namespaces],
-    objects: execFileSync('ipcs', { encoding: 'utf8' }),
-    files: readdirSync('/dev/shm').sort(),
-  };
+  });
 }
 
-/** The namespaces that lsns(8) lists, by inode and type. */
-export function listed(): Set<string> {
-  const text = execFileSync('lsns', ['-n', '-o', 'NS,TYPE'], { encoding: 'utf8' });
-  return new Set(text.trim().split('\n'));
+/** Those of these namespaces (`ipc:4026532180`) that lsns(8) lists. */
+export function listed(ids: Iterable<string>): string[] {
+  const text = execFileSync('lsns', ['-n', '-t', 'ipc', '-o', 'NS'], { encoding: 'utf8' });
+  const inodes = new Set(text.split('\n').map((line) => line.trim()));
+  return [...ids].filter((id) => inodes.has(id.slice('ipc:'.length)));
+}
+
+/** Processes that ps(1) would show with a program of the lab in their command line. */
+export function running(): string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+      return words.includes('/mnt/bin/') ? [`${pid} ${words}`] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** What of IPC is here, outside of every stage: objects, and the files that the lab makes on its own. */
+export function outside(): { objects: string; files: string[] } {
+  const files = ['note', 'door'].map((name) => join('/dev/shm', name));
+  return {
+    objects: execFileSync('ipcs', { encoding: 'utf8' }),
+    files: [...files, '/mnt/bin', '/mnt/mqueue'].filter((file) => existsSync(file)),
+  };
 }

@@ -25,6 +25,8 @@ export class Runner {
   #cards: LabCard[] | null = null;
   #waiting: (() => void)[] = [];
   stderr = '';
+  /** Messages that it has sent so far. */
+  heard = 0;
 
   /**
    * @param prefix what runs it as somebody else
@@ -112,6 +114,7 @@ export class Runner {
   }
 
   #hear(message: FromLab): void {
+    this.heard += 1;
     if (message.type === 'cards') this.#cards = message.cards;
     else this.#state = message.state;
     this.#wake();
