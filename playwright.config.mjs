@@ -10,6 +10,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  globalTimeout: 6 * 60_000,
+  globalTimeout: 10 * 60_000,
   expect: { timeout: 10_000 },
 });

@@ -4,6 +4,7 @@
  * from the main side only what stands here.
  */
 import type { Difference } from '../main/model/difference.ts';
+import type { LabCard, LabMove, LabState } from '../main/model/lab/lab.ts';
 import type { Answers, Refusal } from '../main/model/requests/answer.ts';
 import type { Identity, QueueIdentity, SysvIdentity } from '../main/model/requests/identity.ts';
 import type { EndSignal } from '../main/model/requests/question.ts';
@@ -23,6 +24,7 @@ export {
   type FindingKind,
 } from '../main/model/findings/finding.ts';
 export { findings } from '../main/model/findings/findings.ts';
+export * from '../main/model/lab/lab.ts';
 export * from '../main/model/requests/answer.ts';
 export * from '../main/model/requests/identity.ts';
 export * from '../main/model/requests/question.ts';
@@ -63,6 +65,8 @@ export interface Session {
   /** True while a picture is taken: no animation, no focus ring, settle at once. */
   still: boolean;
   collector: CollectorState;
+  /** Missing: no scenario is on. */
+  lab?: LabState;
   /** Null until the first poll is done. */
   current: { sequence: number; snapshot: Snapshot } | null;
 }
@@ -71,7 +75,8 @@ export interface Session {
 export type Update =
   | { kind: 'snapshot'; sequence: number; snapshot: Snapshot }
   | { kind: 'difference'; sequence: number; difference: Difference }
-  | { kind: 'collector'; collector: CollectorState };
+  | { kind: 'collector'; collector: CollectorState }
+  | { kind: 'lab'; lab: LabState };
 
 /** Something that the page made, to be saved where the person says. */
 export interface Export {
@@ -110,6 +115,11 @@ export interface Requests {
   /** The same. */
   'process/end': (pid: number, startTime: number, signal: EndSignal) => Answer<'end-process'>;
   'export/save': (file: Export) => Saved;
+  'lab/list': () => LabCard[];
+  /** Plays a scenario; what follows from this and the next two comes as updates. */
+  'lab/start': (id: string) => void;
+  'lab/move': (move: LabMove) => void;
+  'lab/leave': () => void;
 }
 
 type Answer<Kind extends keyof Answers> = Answers[Kind] | Refusal;
@@ -134,4 +144,10 @@ export interface Bridge {
   endProcess: Asking<'process/end'>;
   /** Asks the person where to, and saves it there. */
   save(file: Export): Promise<Saved>;
+  lab: {
+    list(): Promise<LabCard[]>;
+    start(id: string): Promise<void>;
+    move(move: LabMove): Promise<void>;
+    leave(): Promise<void>;
+  };
 }

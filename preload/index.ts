@@ -30,6 +30,12 @@ const bridge: Bridge = {
   remove: (...args) => ask('object/remove', ...args),
   endProcess: (...args) => ask('process/end', ...args),
   save: (file) => ask('export/save', file),
+  lab: {
+    list: () => ask('lab/list'),
+    start: (id) => ask('lab/start', id),
+    move: (move) => ask('lab/move', move),
+    leave: () => ask('lab/leave'),
+  },
 };
 
 contextBridge.exposeInMainWorld('ipcscope', bridge);

@@ -11,6 +11,7 @@ test('the page has no Node, and of Electron the bridge only', async ({ app }) =>
     bridge: [
       'bytes',
       'endProcess',
+      'lab',
       'messages',
       'painted',
       'queueAttributes',

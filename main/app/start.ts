@@ -3,6 +3,7 @@ import { app, nativeTheme, session } from 'electron';
 import type { Options } from './arguments/arguments.ts';
 import { answer, push } from './channels/channels.ts';
 import { save } from './export/save.ts';
+import { serveLab } from './lab/serve.ts';
 import { leaveForeignProfile } from './profile/folder.ts';
 import { Relay } from './relay/relay.ts';
 import { answerRequests } from './requests/requests.ts';
@@ -69,6 +70,7 @@ export async function start(options: Options): Promise<void> {
   answer('window/painted', () => onPainted());
   answerRequests({ snapshot: () => relay.snapshot, ask: (question) => supervisor.ask(question) });
   answer('export/save', save);
+  serveLab(join(parts, 'lab', 'index.cjs'), (state) => relay.setLab(state));
   app.on('web-contents-created', (_event, contents) => {
     contents.once('destroyed', () => relay.unsubscribe(contents));
   });

@@ -5,6 +5,8 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useCommandKeys } from '../commands/useCommandKeys.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { Dock } from '../lab/Dock.tsx';
+import { useStageSetting } from '../lab/useStageSetting.ts';
 import { Outline } from '../outline/Outline.tsx';
 import { select, useStore } from '../state/store.ts';
 import { StatusLine } from '../status/StatusLine.tsx';
@@ -21,6 +23,7 @@ export function App() {
   useCommandKeys();
   const inspecting = useStore((state) => state.selected !== null);
   const panels = usePanels();
+  useStageSetting(panels.outlineRef, panels.initial.outline);
   useCommands([
     {
       id: 'outline.toggle',
@@ -77,6 +80,9 @@ export function App() {
               </>
             )}
           </Group>
+          <ErrorBoundary what="The lab">
+            <Dock />
+          </ErrorBoundary>
           <StatusLine />
         </div>
       </Tooltip.Provider>

@@ -1,4 +1,5 @@
 import { PanelLeft } from 'lucide-react';
+import { LabButton } from '../lab/LabButton.tsx';
 import { LensPicker } from '../lens/LensPicker.tsx';
 import { IconButton } from './IconButton.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -23,6 +24,7 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
       <h1 className={styles.name}>IPC Scope</h1>
       <LensPicker />
       <span className={styles.gap} />
+      <LabButton />
       <ThemeSwitch />
     </header>
   );

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
+import { lessonIn, onLesson } from '../lab/lesson.ts';
+import { useLab } from '../lab/state.ts';
 import { LensKey } from '../lens/LensKey.tsx';
 import { lensNow, onLensChange } from '../lens/state.ts';
 import { setExpanded } from '../outline/expansion.ts';
@@ -34,6 +36,7 @@ export function Graph() {
   const [hidden, setHidden] = useState<Scene['hidden']>({ things: 0, lines: 0 });
   const [failure, setFailure] = useState<string | null>(null);
   const sayRef = useRef<((said: Said) => void) | null>(null);
+  const onStage = useLab((state) => state.lab.phase !== 'closed');
   const palette = usePalette();
   const firstPalette = useRef(palette);
 
@@ -64,7 +67,8 @@ export function Graph() {
       <div ref={footRef} className={styles.foot}>
         <div>
           <LensKey />
-          <Legend hidden={hidden} />
+          {/* A step tells what it shows, and needs the room. */}
+          {!onStage && <Legend hidden={hidden} />}
         </div>
         <ViewButtons
           onCloser={() => stage?.camera.zoomBy(CLOSER)}
@@ -135,6 +139,7 @@ function openStage(
   const show = () => {
     const { world, sequence } = useStore.getState();
     if (world) stage.show(world, sequence, lensNow(), choicesNow());
+    if (world) stage.teach(lessonIn(world));
   };
   const pointer = new Pointer(canvas, stage, {
     select: choose,
@@ -161,6 +166,7 @@ function openStage(
       if (state.hovered !== before.hovered) stage.hover(state.hovered);
     }),
     onLensChange(show),
+    onLesson(show),
   ];
   const onKey = (event: KeyboardEvent) => {
     if (pressKey(stage, event, () => choose(null))) event.preventDefault();

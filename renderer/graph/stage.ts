@@ -1,17 +1,20 @@
 import type { Lens, World } from '../../preload/contract.ts';
+import type { Lesson } from '../lab/lesson.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush } from './draw/brush.ts';
 import { drawHovered, drawSelected, type Selection } from './draw/highlight.ts';
 import type { Lettering } from './draw/lettering.ts';
+import { drawLesson } from './draw/lit/lesson.ts';
 import { Screen } from './draw/screen.ts';
 import { screenBox, type View } from './draw/view.ts';
 import { Camera } from './interact/camera.ts';
 import { type Hit, hitAt } from './interact/hit.ts';
 import type { Layout } from './layout/contract.ts';
 import { LayoutDesk } from './layout/desk.ts';
+import { around } from './picture/around.ts';
 import { changedParts } from './picture/changed.ts';
-import { type Box, extentOf, pictureOf } from './picture/picture.ts';
+import { type Box, extentOf, pictureOf, roomBox } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
 import { sameLook } from './picture/same-look.ts';
 import { Settling } from './picture/settling.ts';
@@ -57,6 +60,7 @@ export class Stage {
   #selected: NodeId | null = null;
   #second: NodeId | null = null;
   #hovered: NodeId | null = null;
+  #lesson: Lesson | null = null;
   readonly #lamps = [new Lamp(), new Lamp()] as const;
   #frame = 0;
   #size = { width: 1, height: 1, ratio: 1 };
@@ -148,6 +152,15 @@ export class Stage {
     return this.#selection()?.light ?? null;
   }
 
+  /** What a step of a scenario is about, and the rooms to be kept in sight; null: there is none. */
+  teach(lesson: Lesson | null): void {
+    const rooms = (one: Lesson | null) => one?.rooms.join() ?? '';
+    const moved = rooms(lesson) !== rooms(this.#lesson);
+    this.#lesson = lesson;
+    if (moved) this.fit();
+    this.redraw();
+  }
+
   hover(id: NodeId | null): void {
     if (this.#hovered === id) return;
     this.#hovered = id;
@@ -227,8 +240,19 @@ export class Stage {
     this.#desk.close();
   }
 
+  /** What the camera keeps in sight: the rooms of the scenario that is on, else everything. */
   get #extent(): Box | null {
-    return this.#shown && extentOf(this.#shown.picture);
+    const picture = this.#shown?.picture;
+    if (!picture) return null;
+    // Where they come to stand, not where they are on their way there.
+    const rooms = this.#targets(this.#lesson?.rooms ?? []).map(({ index }) =>
+      roomBox(picture.rooms, index),
+    );
+    return around(rooms) ?? extentOf(picture);
+  }
+
+  #targets(ids: readonly NodeId[]): Target[] {
+    return ids.flatMap((id) => this.#target(id) ?? []);
   }
 
   /** Where a person has dragged things: each lens has places of its own. */
@@ -276,7 +300,7 @@ export class Stage {
     if (!before) this.#shown = new Shown(picture);
     else if (this.#still || this.#calm || this.#screen.heavy) before.replace(picture);
     else before.become(picture, now);
-    const extent = extentOf(picture);
+    const extent = this.#extent;
     if (extent && regrouped) this.camera.fit(extent);
     else if (extent) this.camera.follow(extent);
     this.#events.changed(scene);
@@ -298,7 +322,10 @@ export class Stage {
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
       const selection = this.#selection();
+      const lit = this.#targets(this.#lesson?.lit ?? []);
       if (selection) drawSelected(front, shown, this.view, selection);
+      else if (lit.length > 0) drawLesson(front, shown, this.view, lit);
+      this.#canvas.dataset.lit = String(selection ? 0 : lit.length);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
     });

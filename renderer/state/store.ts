@@ -2,12 +2,14 @@ import { create } from 'zustand';
 import {
   applyDifference,
   type CollectorState,
+  LAB_CLOSED,
   type Session,
   type Theme,
   type Update,
   type World,
   worldOf,
 } from '../../preload/contract.ts';
+import { showLab } from '../lab/state.ts';
 import { follow, type Inspected, inspect } from './inspected.ts';
 import { type NodeId, pidOf } from './selection.ts';
 
@@ -47,6 +49,7 @@ export function begin(session: Session): void {
     still: session.still,
     collector: session.collector,
   });
+  showLab(session.lab ?? LAB_CLOSED);
   if (session.current) show(worldOf(session.current.snapshot), session.current.sequence);
 }
 
@@ -55,6 +58,9 @@ export function receive(update: Update): void {
   switch (update.kind) {
     case 'collector':
       useStore.setState({ collector: update.collector });
+      return;
+    case 'lab':
+      showLab(update.lab);
       return;
     case 'snapshot':
       // One that the session, which came by another way, was already ahead of.

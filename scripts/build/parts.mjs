@@ -1,7 +1,7 @@
 /**
  * What is built: each part from its entry into its own folder of `out/`.
  *
- * @typedef {'main' | 'collector' | 'preload' | 'renderer'} PartName
+ * @typedef {'main' | 'collector' | 'lab' | 'preload' | 'renderer'} PartName
  *
  * @typedef {object} Part
  * @property {string} entry source file that the part starts at, from the root of the project
@@ -20,10 +20,17 @@ export const parts = {
     external: ['koffi'],
     node: true,
   },
+  lab: {
+    entry: 'main/lab/index.ts',
+    output: 'out/lab/index.cjs',
+    sources: ['main/lab', 'main/model'],
+    external: [],
+    node: true,
+  },
   main: {
     entry: 'main/app/index.ts',
     output: 'out/main/index.cjs',
-    sources: ['main/app', 'main/model', 'main/collector/contract', 'preload'],
+    sources: ['main/app', 'main/model', 'main/collector/contract', 'main/lab/contract', 'preload'],
     external: ['electron', 'koffi'],
     node: true,
   },

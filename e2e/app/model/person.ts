@@ -30,6 +30,7 @@ const NEEDED = [
   ...Object.values(parts).map(({ output }) => dirname(output)),
   'node_modules/koffi',
   'e2e/worlds/actor',
+  'assets/lab',
 ];
 
 /** Whoever runs the tests, or where that is root, somebody made up with a home of their own. */

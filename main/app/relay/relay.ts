@@ -1,5 +1,6 @@
 import type { CollectorState, Lens, Session, Theme, Update } from '../../../preload/contract.ts';
 import { difference, type World, worldOf } from '../../model/difference.ts';
+import { LAB_CLOSED, type LabState } from '../../model/lab/lab.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
 /** A window that has asked to be told. */
@@ -14,6 +15,7 @@ export class Relay {
   #world: World | null = null;
   #sequence = 0;
   #collector: CollectorState = { phase: 'starting' };
+  #lab: LabState = LAB_CLOSED;
   readonly #listeners = new Map<unknown, Listener>();
   readonly #theme: Theme;
   readonly #still: boolean;
@@ -41,6 +43,7 @@ export class Relay {
       ...(this.#lens !== null && { lens: this.#lens }),
       still: this.#still,
       collector: this.#collector,
+      lab: this.#lab,
       current: this.#snapshot && { sequence: this.#sequence, snapshot: this.#snapshot },
     };
   }
@@ -52,6 +55,11 @@ export class Relay {
   setCollector(collector: CollectorState): void {
     this.#collector = collector;
     this.#tell({ kind: 'collector', collector });
+  }
+
+  setLab(lab: LabState): void {
+    this.#lab = lab;
+    this.#tell({ kind: 'lab', lab });
   }
 
   setSnapshot(snapshot: Snapshot): void {

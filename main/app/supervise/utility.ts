@@ -8,15 +8,18 @@ const GONE_MS = 200;
 
 let started = 0;
 
-/** Starts the collector as Electron's utility process: it ends with the app, whatever ends that. */
+/** Starts the collector. */
 export function startUtility(script: string, pollMs: number): Connection {
-  const serviceName = `IPC Scope collector ${++started}`;
   // What is packed is no Node that could be started once more (its fuse RunAsNode is off).
   const again = app.isPackaged ? [] : ['--again'];
-  const child = utilityProcess.fork(script, ['--serve', '--poll', `${pollMs}`, ...again], {
-    serviceName,
-    stdio: 'inherit',
-  });
+  const args = ['--serve', '--poll', `${pollMs}`, ...again];
+  return forkUtility('IPC Scope collector', script, args);
+}
+
+/** Starts a script as Electron's utility process: it ends with the app, whatever ends that. */
+export function forkUtility(name: string, script: string, args: string[]): Connection {
+  const serviceName = `${name} ${++started}`;
+  const child = utilityProcess.fork(script, args, { serviceName, stdio: 'inherit' });
   let onDamage = (_what: string) => {};
   return {
     send: (line) => child.postMessage(line),

@@ -46,6 +46,14 @@ describe('a picture on its way to the next', () => {
     expect(shown.nodes).toBe(next.nodes);
   });
 
+  it('takes a frame that is dated before the change for its beginning', () => {
+    const { shown, next } = change(of([1], [50]), of([1, 2]));
+    const index = next.scene.nodes.findIndex(({ id }) => id === 'pid 2');
+    expect(shown.advance(900)).toBe(true);
+    expect(shown.presence?.[index]).toBe(0);
+    expect(shown.ghostRooms[0]?.alpha).toBe(1);
+  });
+
   it('moves from where it is, also when it is already moving', () => {
     const maker = new Maker();
     const first = maker.make(of([1, 2])).picture;

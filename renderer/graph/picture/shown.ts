@@ -137,7 +137,7 @@ export class Shown {
       this.rooms = this.rooms.slice();
       this.boxes = this.boxes.slice();
       for (const move of this.#moves) {
-        this.#place(move, easeCubicInOut((now - move.since) / span));
+        this.#place(move, easeCubicInOut(part(now, move.since, span)));
       }
     }
     if (this.#births.length > 0) {
@@ -145,11 +145,11 @@ export class Shown {
       this.roomPresence = new Float32Array(this.picture.scene.rooms.length).fill(1);
       for (const { kind, index, since } of this.#births) {
         const presences = kind === 'node' ? this.presence : this.roomPresence;
-        presences[index] = easeCubicOut((now - since) / span);
+        presences[index] = easeCubicOut(part(now, since, span));
       }
     }
     for (const ghost of [...this.ghosts, ...this.ghostRooms]) {
-      ghost.alpha = 1 - easeCubicInOut((now - ghost.since) / leave);
+      ghost.alpha = 1 - easeCubicInOut(part(now, ghost.since, leave));
     }
     return this.moving;
   }
@@ -231,4 +231,9 @@ interface Birth {
   readonly index: number;
   readonly handle: number;
   readonly since: number;
+}
+
+/** How much of a time has passed. A frame may be dated before what came while it was waited for. */
+function part(now: number, since: number, span: number): number {
+  return Math.max(0, now - since) / span;
 }

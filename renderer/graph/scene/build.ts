@@ -36,7 +36,7 @@ export function sceneOf(
   const marks = marksOf(world);
   const all = signed(
     lens === 'ipc'
-      ? roomsOf(membership(world, lens), memory.handles, lens)
+      ? roomsOf(membership(world, lens), memory.handles, lens, choices.names)
       : roomsWithPlates(world, lens, memory.handles, loose),
     marks,
   );

@@ -6,6 +6,8 @@ export interface Choices {
   readonly opened: ReadonlyMap<string, boolean>;
   /** What the legend hides. */
   readonly filter: Filter;
+  /** What namespaces are called, by id, while somebody calls them something. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 export const NO_CHOICES: Choices = { opened: new Map(), filter: EVERYTHING };

@@ -25,7 +25,12 @@ export interface Furnished {
  * The rooms in canonical order, the initial namespace first, then by the start
  * of their oldest process, empty ones last, the region without walls at the end.
  */
-export function roomsOf({ rooms, outside }: Membership, handles: Handles, lens: Lens): Furnished[] {
+export function roomsOf(
+  { rooms, outside }: Membership,
+  handles: Handles,
+  lens: Lens,
+  names?: ReadonlyMap<string, string>,
+): Furnished[] {
   const ordered = [...rooms.values()].sort(byAge);
   const indexOf = new Map(ordered.map((members, index) => [members.id, index]));
   const parents = ordered.map(
@@ -33,7 +38,7 @@ export function roomsOf({ rooms, outside }: Membership, handles: Handles, lens: 
   );
   cutCycles(parents);
   const furnished = ordered.map((members, index) => ({
-    room: roomOf(members, parents[index] ?? -1, handles, lens),
+    room: roomOf(members, parents[index] ?? -1, handles, lens, names?.get(members.id)),
     members,
   }));
   if (outside.length > 0) furnished.push(regionOutside(outside, handles, lens));
@@ -51,7 +56,13 @@ export function byAge(a: Members, b: Members): number {
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-function roomOf(members: Members, parent: number, handles: Handles, lens: Lens): BareRoom {
+function roomOf(
+  members: Members,
+  parent: number,
+  handles: Handles,
+  lens: Lens,
+  name: string | undefined,
+): BareRoom {
   if (lens === 'container') return containerRoom(members, handles);
   const { namespace } = members;
   // Only IPC namespaces have something in them that must be listed from inside.
@@ -63,7 +74,7 @@ function roomOf(members: Members, parent: number, handles: Handles, lens: Lens):
     kind: namespace?.initial ? 'initial' : 'ordinary',
     parent,
     readable,
-    title: titleOf(members),
+    title: name ?? titleOf(members),
     subtitle: `${roomNaming(lens).one} ${members.id.slice(members.id.indexOf(':') + 1)}`,
     counts: lens === 'ipc' ? contents(members, size) : processes(size),
     note: noteOf(members, size, readable),
