@@ -1,6 +1,7 @@
 import { PanelLeft } from 'lucide-react';
 import type { World } from '../../preload/contract.ts';
 import { useStore } from '../state/store.ts';
+import { TableButton } from '../table/TableButton.tsx';
 import { plural, processes } from '../texts/numbers.ts';
 import { visible } from '../texts/visible.ts';
 import { IconButton } from './IconButton.tsx';
@@ -27,6 +28,7 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
       <h1 className={styles.name}>IPC Scope</h1>
       {world && <p className={styles.summary}>{summary(world)}</p>}
       <span className={styles.gap} />
+      <TableButton />
       <ThemeSwitch />
     </header>
   );
