@@ -1,5 +1,8 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import type { Selected } from '../state/selection.ts';
+import { AccessMatrix } from './access/AccessMatrix.tsx';
+import { ObjectAccess } from './access/ObjectAccess.tsx';
+import { ProcessAccess } from './access/ProcessAccess.tsx';
 import { MessageQueueView } from './views/MessageQueueView.tsx';
 import { NamespaceView } from './views/NamespaceView.tsx';
 import { PosixQueueView } from './views/PosixQueueView.tsx';
@@ -11,11 +14,26 @@ import { SharedMemoryView } from './views/SharedMemoryView.tsx';
 export function View({ thing }: { thing: Selected }) {
   switch (thing.kind) {
     case 'namespace':
-      return <NamespaceView namespace={thing.namespace} />;
+      return (
+        <>
+          <NamespaceView namespace={thing.namespace} />
+          {thing.namespace.type === 'ipc' && <AccessMatrix namespace={thing.namespace} />}
+        </>
+      );
     case 'process':
-      return <ProcessView process={thing.process} />;
+      return (
+        <>
+          <ProcessView process={thing.process} />
+          <ProcessAccess process={thing.process} />
+        </>
+      );
     case 'object':
-      return <ObjectView object={thing.object} />;
+      return (
+        <>
+          <ObjectView object={thing.object} />
+          <ObjectAccess object={thing.object} />
+        </>
+      );
   }
 }
 
