@@ -4,7 +4,7 @@
  * from the main side only what stands here.
  */
 import type { Difference } from '../main/model/difference.ts';
-import type { Snapshot } from '../main/model/snapshot.ts';
+import type { NamespaceType, Snapshot } from '../main/model/snapshot.ts';
 
 export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
 export { credentialKey, reachedBy, reachOf } from '../main/model/access/reach.ts';
@@ -33,9 +33,25 @@ export type CollectorState =
 
 export type Theme = 'system' | 'light' | 'dark';
 
+/** What the picture and the outline are grouped by: a type of namespace, or containers. */
+export const LENSES = [
+  'ipc',
+  'pid',
+  'user',
+  'net',
+  'mnt',
+  'uts',
+  'cgroup',
+  'time',
+  'container',
+] as const satisfies readonly (NamespaceType | 'container')[];
+export type Lens = (typeof LENSES)[number];
+
 /** Where a window starts from: all that happened before it subscribed. */
 export interface Session {
   theme: Theme;
+  /** Missing: as it was left. */
+  lens?: Lens;
   /** True while a picture is taken: no animation, no focus ring, settle at once. */
   still: boolean;
   collector: CollectorState;

@@ -49,7 +49,7 @@ export async function start(options: Options): Promise<void> {
   closeDoors(own);
   setMenu();
 
-  const relay = new Relay(options.theme, still);
+  const relay = new Relay(options.theme, still, options.lens);
   const open = (pollMs: number) => connect(pollMs, join(parts, 'collector', 'index.cjs'));
   const supervisor = new Supervisor(open, options.pollMs, {
     onState: (state) => relay.setCollector(state),

@@ -1,11 +1,13 @@
 import { parseArguments, USAGE } from './command/arguments.ts';
 import { printOnce, watch } from './command/print.ts';
 import { serve } from './command/serve.ts';
+import { sweepLeftInstances } from './events/instance.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', () => process.exit(0));
 
 const command = parseArguments(process.argv.slice(2));
+if ('everyMs' in command) sweepLeftInstances();
 switch (command.kind) {
   case 'wrong':
     process.stderr.write(`ipcscope: ${command.message}\n\n${USAGE}`);
@@ -18,8 +20,8 @@ switch (command.kind) {
     void printOnce();
     break;
   case 'watch':
-    watch(command.everyMs);
+    watch(command.everyMs, command.events);
     break;
   case 'serve':
-    serve(command.everyMs);
+    serve(command.everyMs, command.events);
 }

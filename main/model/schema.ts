@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventsMessage, eventsStateMessage } from './events/schema.ts';
 import {
   type Host,
   type IpcObject,
@@ -250,6 +251,8 @@ const messageOf = (snapshot: z.ZodType) =>
   z.discriminatedUnion('type', [
     hello,
     failed,
+    eventsMessage,
+    eventsStateMessage,
     z.looseObject({ type: z.literal('snapshot'), snapshot }),
   ]);
 const fullMessage = messageOf(snapshotSchema);

@@ -1,6 +1,7 @@
 import type { Bridge, Update } from '../../preload/contract.ts';
+import { beginLens } from '../lens/state.ts';
 import { begin, receive } from '../state/store.ts';
-import { rememberedTheme } from './memory.ts';
+import { rememberedLens, rememberedTheme } from './memory.ts';
 
 /**
  * Subscribes to what main tells. Updates can overtake the session that answers the
@@ -14,6 +15,7 @@ export async function connect(bridge: Bridge): Promise<void> {
     else early.push(update);
   });
   const theme = session.theme === 'system' && !session.still ? rememberedTheme() : session.theme;
+  beginLens(session.lens ?? (session.still ? 'ipc' : rememberedLens()));
   begin({ ...session, theme });
   begun = true;
   for (const update of early) receive(update);

@@ -1,4 +1,4 @@
-import type { Theme } from '../../preload/contract.ts';
+import { LENSES, type Lens, type Theme } from '../../preload/contract.ts';
 
 /** What the window remembers between starts. A damaged value counts as none. */
 
@@ -19,6 +19,14 @@ export function rememberTheme(theme: Theme): void {
   write('theme', theme);
 }
 
+export function rememberedLens(): Lens {
+  return lensFrom(read('lens'));
+}
+
+export function rememberLens(lens: Lens): void {
+  write('lens', lens);
+}
+
 export function rememberedPanels(): PanelSizes {
   return panelsFrom(read('panels'));
 }
@@ -29,6 +37,10 @@ export function rememberPanels(sizes: PanelSizes): void {
 
 export function themeFrom(stored: string | null): Theme {
   return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+
+export function lensFrom(stored: string | null): Lens {
+  return LENSES.find((lens) => lens === stored) ?? 'ipc';
 }
 
 export function panelsFrom(stored: string | null): PanelSizes {

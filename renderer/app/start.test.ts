@@ -9,7 +9,7 @@ import {
 import { process, snapshot } from '../state/samples.ts';
 import { useStore } from '../state/store.ts';
 import { connect } from './connect.ts';
-import { DEFAULT_PANELS, panelsFrom, themeFrom } from './memory.ts';
+import { DEFAULT_PANELS, lensFrom, panelsFrom, themeFrom } from './memory.ts';
 
 const first = snapshot({ processes: [process({ pid: 1 })] });
 const second = snapshot({ processes: [process({ pid: 1 }), process({ pid: 2 })] });
@@ -84,5 +84,11 @@ test('remembered sizes are taken where they make sense', () => {
     'dark',
     'system',
     'system',
+  ]);
+  expect(['user', 'container', 'toString', null].map(lensFrom)).toEqual([
+    'user',
+    'container',
+    'ipc',
+    'ipc',
   ]);
 });

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
-import { hover, select, useStore } from '../state/store.ts';
+import { LensKey } from '../lens/LensKey.tsx';
+import { lensNow, onLensChange } from '../lens/state.ts';
+import { compareWith, hover, select, useStore } from '../state/store.ts';
 import type { Palette } from '../theme/palette.ts';
 import { onPreferencesChange, preferences } from '../theme/preferences.ts';
 import { usePalette } from '../theme/usePalette.ts';
@@ -56,7 +58,10 @@ export function Graph() {
         tabIndex={0}
       />
       <div ref={footRef} className={styles.foot}>
-        <Legend />
+        <div>
+          <LensKey />
+          <Legend />
+        </div>
         <ViewButtons
           onCloser={() => stage?.camera.zoomBy(CLOSER)}
           onFarther={() => stage?.camera.zoomBy(1 / CLOSER)}
@@ -123,6 +128,7 @@ function openStage(
   };
   const pointer = new Pointer(canvas, stage, {
     select: choose,
+    compare: compareWith,
     point: (pointed) => {
       const picture = stage.shown?.picture;
       const id = pointed && picture ? idOf(picture, pointed.target) : null;
@@ -137,9 +143,15 @@ function openStage(
     onPreferencesChange(() => stage.move(useStore.getState().still, preferences().reducedMotion)),
     useStore.subscribe((state, before) => {
       if (state.still !== before.still) stage.move(state.still, preferences().reducedMotion);
-      if (state.world && state.world !== before.world) stage.show(state.world, state.sequence);
+      if (state.world && state.world !== before.world) {
+        stage.show(state.world, state.sequence, lensNow());
+      }
       if (state.selected !== before.selected) stage.select(state.selected, !chosenHere);
       if (state.hovered !== before.hovered) stage.hover(state.hovered);
+    }),
+    onLensChange((lens) => {
+      const { world, sequence } = useStore.getState();
+      if (world) stage.show(world, sequence, lens);
     }),
   ];
   const onKey = (event: KeyboardEvent) => {
@@ -148,7 +160,7 @@ function openStage(
   canvas.addEventListener('keydown', onKey);
   const { world, sequence, still, selected } = useStore.getState();
   stage.move(still, preferences().reducedMotion);
-  if (world) stage.show(world, sequence);
+  if (world) stage.show(world, sequence, lensNow());
   stage.select(selected, false);
   void letter(canvas, stage);
   return {

@@ -1,4 +1,4 @@
-import type { World } from '../../preload/contract.ts';
+import type { Lens, World } from '../../preload/contract.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush } from './draw/brush.ts';
@@ -10,6 +10,7 @@ import { Camera } from './interact/camera.ts';
 import { type Hit, hitAt } from './interact/hit.ts';
 import type { Layout } from './layout/contract.ts';
 import { LayoutDesk } from './layout/desk.ts';
+import { changedParts } from './picture/changed.ts';
 import { type Box, extentOf, pictureOf } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
 import { sameLook } from './picture/same-look.ts';
@@ -20,6 +21,9 @@ import { Finder, type Target } from './picture/target.ts';
 import { sceneOf } from './scene/build.ts';
 import { SceneMemory } from './scene/memory.ts';
 import type { Handle, Scene } from './scene/scene.ts';
+
+/** User Timing: when the last world came to be shown. */
+const WORLD_MARK = 'world';
 
 /** What the stage tells the window. */
 export interface StageEvents {
@@ -36,7 +40,7 @@ export interface StageEvents {
  */
 export class Stage {
   readonly camera: Camera;
-  readonly #shifts = new Shifts();
+  readonly #shifts = new Map<Lens, Shifts>();
   readonly #canvas: HTMLCanvasElement;
   readonly #screen: Screen;
   readonly #desk: LayoutDesk;
@@ -90,8 +94,11 @@ export class Stage {
     };
   }
 
-  show(world: World, sequence: number): void {
-    this.#desk.order(sceneOf(world, sequence, this.#memory), this.#aspect);
+  show(world: World, sequence: number, lens: Lens): void {
+    // For `npm run bench:graph`: never more than one.
+    performance.clearMarks(WORLD_MARK);
+    performance.mark(WORLD_MARK);
+    this.#desk.order(sceneOf(world, sequence, this.#memory, lens), this.#aspect);
   }
 
   /** Fonts are there: nothing is drawn before, because every width would be wrong. */
@@ -116,7 +123,7 @@ export class Stage {
   /** `reveal`: bring it into sight, as when it was chosen elsewhere. */
   select(id: NodeId | null, reveal: boolean): void {
     this.#selected = id;
-    const target = this.#target(id);
+    const target = this.#lit(id);
     if (reveal && target && this.#shown) this.camera.reveal(boxOf(this.#shown, target));
     this.redraw();
   }
@@ -150,9 +157,10 @@ export class Stage {
 
   /** Puts back what was dragged, and everything else to where it would be in a new window. */
   arrange(): void {
-    this.#shifts.clear();
     const scene = this.#shown?.picture.scene;
-    if (scene) this.#desk.order(scene, this.#aspect, true);
+    if (!scene) return;
+    this.#shiftsOf(scene).clear();
+    this.#desk.order(scene, this.#aspect, true);
   }
 
   /** Moves one thing by CSS pixels; a room with all that is in it. */
@@ -160,10 +168,11 @@ export class Stage {
     const shown = this.#shown;
     if (!shown) return;
     const { k } = this.camera.state;
-    if (kind === 'node') this.#shifts.moveNode(handle, dx / k, dy / k);
-    else this.#shifts.moveRoom(handle, dx / k, dy / k);
     const { scene, layout } = shown.picture;
-    shown.replace(pictureOf(scene, layout, this.#shifts, shown.picture));
+    const shifts = this.#shiftsOf(scene);
+    if (kind === 'node') shifts.moveNode(handle, dx / k, dy / k);
+    else shifts.moveRoom(handle, dx / k, dy / k);
+    shown.replace(pictureOf(scene, layout, shifts, shown.picture));
     this.repaint();
   }
 
@@ -202,14 +211,27 @@ export class Stage {
     return this.#shown && extentOf(this.#shown.picture);
   }
 
+  /** Where a person has dragged things: each lens has places of its own. */
+  #shiftsOf({ lens }: Scene): Shifts {
+    const shifts = this.#shifts.get(lens) ?? new Shifts();
+    this.#shifts.set(lens, shifts);
+    return shifts;
+  }
+
   #target(id: NodeId | null): Target | null {
     return id !== null && this.#shown ? this.#finder.find(this.#shown.picture, id) : null;
+  }
+
+  /** What is lit for a selection: an object that is only counted is on its namespace's plate. */
+  #lit(id: NodeId | null): Target | null {
+    return this.#target(id) ?? this.#target(id?.match(/^ipc:\d+(?=\/)/)?.[0] ?? null);
   }
 
   #arrive(scene: Scene, layout: Layout): void {
     const now = performance.now();
     const before = this.#shown;
-    const picture = pictureOf(scene, layout, this.#shifts, before?.picture ?? null);
+    const picture = pictureOf(scene, layout, this.#shiftsOf(scene), before?.picture ?? null);
+    const regrouped = before !== null && before.picture.scene.lens !== scene.lens;
     this.#settling.begin(scene.sequence, now);
     if (before && sameLook(before.picture, picture)) {
       before.picture = picture;
@@ -218,13 +240,19 @@ export class Stage {
       if (this.#frame === 0 && this.#lettering) this.#tell(true, true, now);
       return;
     }
+    const mendable = before && !regrouped && this.#screen.heavy;
+    const parts = mendable ? changedParts(before.picture, picture) : null;
     if (!before) this.#shown = new Shown(picture);
     else if (this.#still || this.#calm || this.#screen.heavy) before.replace(picture);
     else before.become(picture, now);
     const extent = extentOf(picture);
-    if (extent) this.camera.follow(extent);
+    if (extent && regrouped) this.camera.fit(extent);
+    else if (extent) this.camera.follow(extent);
     this.#events.changed(scene);
-    this.repaint();
+    if (before && parts && this.#lettering) {
+      this.#screen.mend({ palette: this.#palette, lettering: this.#lettering }, before, parts);
+      this.redraw();
+    } else this.repaint();
   }
 
   #draw(now: number): void {
@@ -238,7 +266,7 @@ export class Stage {
     const moving = shown.moving && shown.advance(now);
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
-      const selected = this.#target(this.#selected);
+      const selected = this.#lit(this.#selected);
       if (selected) drawSelected(front, shown, this.view, selected);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
@@ -253,6 +281,7 @@ export class Stage {
     const sequence = this.#shown?.picture.scene.sequence ?? -1;
     this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
     this.#canvas.dataset.sequence = String(sequence);
+    this.#canvas.dataset.lens = this.#shown?.picture.scene.lens ?? '';
     const painted = this.#settling.drawn(complete, resting, now);
     if (painted !== null) this.#events.painted(painted);
   }

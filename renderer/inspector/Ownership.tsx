@@ -5,6 +5,7 @@ import type {
   SharedMemory,
 } from '../../preload/contract.ts';
 import { OBJECT_FIELDS } from '../texts/fields/object.ts';
+import { ObjectAccess } from './access/ObjectAccess.tsx';
 import { Field } from './Field.tsx';
 import { Permissions } from './Permissions.tsx';
 import { Fields, Section } from './Section.tsx';
@@ -28,14 +29,17 @@ export function Ownership({ object }: { object: Owned }) {
     </Field>
   );
   return (
-    <Section title="Whose it is">
-      <Fields>
-        {user('uid', object.uid)}
-        {group('gid', object.gid)}
-        {object.kind !== 'mqueue' && user('creatorUid', object.creatorUid)}
-        {object.kind !== 'mqueue' && group('creatorGid', object.creatorGid)}
-        <Permissions object={object} />
-      </Fields>
-    </Section>
+    <>
+      <Section title="Whose it is">
+        <Fields>
+          {user('uid', object.uid)}
+          {group('gid', object.gid)}
+          {object.kind !== 'mqueue' && user('creatorUid', object.creatorUid)}
+          {object.kind !== 'mqueue' && group('creatorGid', object.creatorGid)}
+          <Permissions object={object} />
+        </Fields>
+      </Section>
+      <ObjectAccess object={object} />
+    </>
   );
 }

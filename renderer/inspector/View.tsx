@@ -1,8 +1,6 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import type { Selected } from '../state/selection.ts';
 import { AccessMatrix } from './access/AccessMatrix.tsx';
-import { ObjectAccess } from './access/ObjectAccess.tsx';
-import { ProcessAccess } from './access/ProcessAccess.tsx';
 import { MessageQueueView } from './views/MessageQueueView.tsx';
 import { NamespaceView } from './views/NamespaceView.tsx';
 import { PosixQueueView } from './views/PosixQueueView.tsx';
@@ -21,19 +19,9 @@ export function View({ thing }: { thing: Selected }) {
         </>
       );
     case 'process':
-      return (
-        <>
-          <ProcessView process={thing.process} />
-          <ProcessAccess process={thing.process} />
-        </>
-      );
+      return <ProcessView process={thing.process} />;
     case 'object':
-      return (
-        <>
-          <ObjectView object={thing.object} />
-          <ObjectAccess object={thing.object} />
-        </>
-      );
+      return <ObjectView object={thing.object} />;
   }
 }
 

@@ -1,6 +1,9 @@
 import { ChevronsDownUp } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { IconButton } from '../app/IconButton.tsx';
+import { homeOf } from '../lens/lens.ts';
+import { lensNow, useLens } from '../lens/state.ts';
+import { roomsHeading } from '../lens/words.ts';
 import { useStore } from '../state/store.ts';
 import { setExpanded } from './expansion.ts';
 import styles from './Outline.module.css';
@@ -13,11 +16,15 @@ export function Outline() {
   // The picture is drawn first: rows by the thousand come when there is time for them.
   const deferred = useDeferredValue(current);
   const world = still ? current : deferred;
+  const lens = useLens((state) => state.lens);
   return (
     <nav className={styles.outline} aria-label="Outline">
       <header className={styles.header}>
-        <h2>IPC namespaces</h2>
-        <IconButton label="Collapse all namespaces" onClick={collapseAll}>
+        <h2>{roomsHeading(lens)}</h2>
+        <IconButton
+          label={lens === 'container' ? 'Collapse all containers' : 'Collapse all namespaces'}
+          onClick={collapseAll}
+        >
           <ChevronsDownUp size={15} />
         </IconButton>
       </header>
@@ -28,8 +35,11 @@ export function Outline() {
 
 function collapseAll(): void {
   const { world } = useStore.getState();
-  const ids = [...(world?.namespaces.values() ?? [])]
-    .filter(({ type }) => type === 'ipc')
-    .map(({ id }) => id);
-  setExpanded(ids, false);
+  const lens = lensNow();
+  const rooms = new Set<string>();
+  for (const { id, type } of world?.namespaces.values() ?? []) if (type === lens) rooms.add(id);
+  if (lens === 'container') {
+    for (const process of world?.processes.values() ?? []) rooms.add(homeOf(process, lens) ?? '');
+  }
+  setExpanded([...rooms], false);
 }

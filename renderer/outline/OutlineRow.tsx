@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type CSSProperties, type MouseEvent, memo } from 'react';
-import { hover, useStore } from '../state/store.ts';
+import { compareWith, hover, useStore } from '../state/store.ts';
 import { KindIcon } from '../theme/KindIcon.tsx';
 import { setActive, setExpanded } from './expansion.ts';
 import styles from './OutlineRow.module.css';
@@ -27,6 +27,7 @@ interface Props {
 export const OutlineRow = memo(function OutlineRow(props: Props) {
   const { row, at, inSight, active, arrived, onChoose } = props;
   const selected = useStore((state) => state.selected === row.id);
+  const second = useStore((state) => state.second === row.id);
   const hovered = useStore((state) => state.hovered === row.id);
   const { title, detail, label } = rowText(row);
 
@@ -37,10 +38,16 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
     setExpanded([row.id], !row.expanded);
   }
 
+  /** With Control: beside what is selected. */
+  function choose(event: MouseEvent): void {
+    if (event.ctrlKey && row.kind === 'process') compareWith(row.id);
+    else onChoose(row);
+  }
+
   return (
     <div
       role="none"
-      className={classes(row, { active, arrived, hovered, selected })}
+      className={classes(row, { active, arrived, hovered, second, selected })}
       style={placeOf(row.level, at)}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for all its rows */}
@@ -54,9 +61,9 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
         aria-posinset={row.position}
         aria-setsize={row.siblings}
         aria-expanded={row.expanded ?? undefined}
-        aria-selected={row.kind === 'group' ? undefined : selected}
+        aria-selected={row.kind === 'group' ? undefined : selected || second}
         title={label}
-        onClick={() => onChoose(row)}
+        onClick={choose}
         onDoubleClick={toggle}
         onPointerEnter={() => hover(row.kind === 'group' ? null : row.id)}
       />
@@ -95,7 +102,9 @@ export function placeOf(level: number, at: number): CSSProperties {
   return { transform: `translateY(${at * ROW}px)`, '--depth': level - 1 } as CSSProperties;
 }
 
-function classes(row: Row, marks: Record<'active' | 'arrived' | 'hovered' | 'selected', boolean>) {
+type Mark = 'active' | 'arrived' | 'hovered' | 'second' | 'selected';
+
+function classes(row: Row, marks: Record<Mark, boolean>) {
   const names = [styles.row, styles[row.kind]];
   if (row.expanded) names.push(styles.expanded);
   for (const [mark, is] of Object.entries(marks)) if (is) names.push(styles[mark]);

@@ -16,8 +16,12 @@ export function RowCounts({ row }: { row: Row }) {
         <span className={styles.figures}>
           <KindIcon kind="quiet" />
           <span>{number(namespace.processCount)}</span>
-          <KindIcon kind="object" />
-          <span>{namespace.readable ? number(objects.length) : '?'}</span>
+          {namespace.type === 'ipc' && (
+            <>
+              <KindIcon kind="object" />
+              <span>{namespace.readable ? number(objects.length) : '?'}</span>
+            </>
+          )}
         </span>
       );
     }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { World } from '../../preload/contract.ts';
-import { hover, select, useStore } from '../state/store.ts';
+import { useLens } from '../lens/state.ts';
+import { compareWith, hover, select, useStore } from '../state/store.ts';
 import { reveal, setActive, setExpanded, useOutline } from './expansion.ts';
 import { GoneRow } from './GoneRow.tsx';
 import { deedOf, typedAhead } from './keyboard.ts';
@@ -18,17 +19,20 @@ const TYPING_MS = 600;
 export function Tree({ world }: { world: World }) {
   const still = useStore((state) => state.still);
   const selected = useStore((state) => state.selected);
+  const lens = useLens((state) => state.lens);
   const wanted = useOutline((state) => state.active);
-  const { rows, rowIndex, lines, lineIndex } = useRows(world, still);
+  const { rows, rowIndex, lines, lineIndex } = useRows(world, lens, still);
   const { ref, window, onScroll, bringIntoView, page } = useScroller(lines, lineIndex);
   const arrived = useArrivals(world, still);
   const active = useActive(wanted, rows, rowIndex);
   const typing = useRef({ text: '', until: 0 });
 
   // A selection made elsewhere opens what hides its row and brings the row into sight:
-  // at once where the row is there, else with the rows that opening makes.
+  // at once where the row is there, else with the rows that opening makes. So does
+  // another lens, which has other rows around it.
   const pending = useRef<string | null>(null);
   const chosenHere = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lens hides it elsewhere
   useEffect(() => {
     const now = useStore.getState().world;
     const elsewhere = chosenHere.current !== selected;
@@ -36,7 +40,7 @@ export function Tree({ world }: { world: World }) {
     if (selected === null || now === null || !elsewhere) return;
     pending.current = selected;
     reveal(now, selected);
-  }, [selected]);
+  }, [selected, lens]);
   useEffect(() => {
     const at = lineIndex.get(pending.current ?? '');
     if (at === undefined) return;
@@ -64,6 +68,11 @@ export function Tree({ world }: { world: World }) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const at = rowIndex.get(active ?? '') ?? 0;
     const isTyping = event.timeStamp < typing.current.until && typing.current.text !== '';
+    if (event.key === ' ' && event.shiftKey) {
+      event.preventDefault();
+      if (rows[at]?.kind === 'process') compareWith(rows[at].id);
+      return;
+    }
     const deed = event.key === ' ' && isTyping ? null : deedOf(event.key, rows, at, page());
     if (deed !== null) {
       event.preventDefault();
@@ -88,6 +97,8 @@ export function Tree({ world }: { world: World }) {
       className={styles.tree}
       role="tree"
       aria-label="Namespaces and IPC objects"
+      // Two processes can be selected, to compare them.
+      aria-multiselectable="true"
       // The rows come and go as one scrolls; the focus stays here and points at one.
       aria-activedescendant={active === null ? undefined : rowDomId(active)}
       tabIndex={0}

@@ -1,4 +1,5 @@
-import type { IpcObject, ObjectKind, Process } from '../../preload/contract.ts';
+import type { IpcObject, Lens, ObjectKind, Process } from '../../preload/contract.ts';
+import { roomNaming } from '../lens/words.ts';
 import { processNode } from '../state/selection.ts';
 import { capital, OBJECT_NAMES } from '../texts/kinds.ts';
 import { groupsOf } from './groups.ts';
@@ -11,6 +12,8 @@ export interface Entry {
   readonly content: Content;
   /** For groups: what is in them. */
   readonly members: readonly Entry[] | null;
+  /** Whether they are listed as long as nobody has collapsed it. */
+  readonly open?: true;
 }
 
 /** Which parts of a room are counted instead of listed. */
@@ -20,15 +23,20 @@ export interface Folding {
   readonly quiet: boolean;
 }
 
+/** What folding depends on. */
+type Foldable = Pick<Room, 'objects' | 'users' | 'quiet'> & {
+  readonly namespace: Pick<Room['namespace'], 'initial'>;
+};
+
 /** More than this many of a sort are folded; the host's quiet processes sooner. */
-const MANY = 50;
+export const MANY = 50;
 const MANY_QUIET_INITIAL = 12;
 
 /**
  * What is folded. What was folded stays so until there are clearly fewer, so that a
  * process that comes and goes does not fold and unfold its neighbours.
  */
-export function foldingOf(room: Room, before: Folding | null): Folding {
+export function foldingOf(room: Foldable, before: Folding | null): Folding {
   const many = (count: number, limit: number, was: boolean | undefined) =>
     count > (was === undefined ? limit : was ? limit * 0.7 : limit * 1.4);
   const quietLimit = room.namespace.initial ? MANY_QUIET_INITIAL : MANY;
@@ -50,7 +58,8 @@ export function entriesOf(room: Room, folding: Folding): Entry[] {
 }
 
 /** Processes that are in no known room. */
-export function homelessEntry(processes: readonly Process[]): Entry {
+export function homelessEntry(processes: readonly Process[], lens: Lens): Entry {
+  const { one } = roomNaming(lens);
   return {
     id: '#unknown',
     content: {
@@ -59,15 +68,15 @@ export function homelessEntry(processes: readonly Process[]): Entry {
       title: 'Namespace unknown',
       count: processes.length,
       members: [
-        'process whose IPC namespace could not be read',
-        'processes whose IPC namespace could not be read',
+        `process whose ${one} could not be read`,
+        `processes whose ${one} could not be read`,
       ],
     },
     members: processes.map((process) => processEntry(process, true)),
   };
 }
 
-function objectEntries(id: string, objects: readonly IpcObject[], folded: boolean): Entry[] {
+export function objectEntries(id: string, objects: readonly IpcObject[], folded: boolean): Entry[] {
   if (!folded) return objects.map(objectEntry);
   const kinds = new Map<ObjectKind, IpcObject[]>();
   for (const object of objects) {
@@ -91,7 +100,7 @@ function objectEntries(id: string, objects: readonly IpcObject[], folded: boolea
   });
 }
 
-function userEntries(id: string, users: readonly Process[], folded: boolean): Entry[] {
+export function userEntries(id: string, users: readonly Process[], folded: boolean): Entry[] {
   const entries = users.map((process) => processEntry(process, false));
   if (!folded) return entries;
   const content: Content = {
@@ -104,7 +113,7 @@ function userEntries(id: string, users: readonly Process[], folded: boolean): En
   return [{ id: userGroup(id), content, members: entries }];
 }
 
-function quietEntries(id: string, quiet: readonly Process[], folded: boolean): Entry[] {
+export function quietEntries(id: string, quiet: readonly Process[], folded: boolean): Entry[] {
   if (!folded) return quiet.map((process) => processEntry(process, true));
   return groupsOf(quiet).map((group) => {
     const [only] = group.processes;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { World } from '../../preload/contract.ts';
+import { lensNow } from '../lens/state.ts';
 import type { NodeId } from '../state/selection.ts';
 import { revealing } from './reveal.ts';
 import type { Expansion } from './rows.ts';
@@ -25,7 +26,7 @@ export function setActive(active: string | null): void {
 /** Opens what hides a node's row, and puts the keyboard on it. */
 export function reveal(world: World, node: NodeId): void {
   useOutline.setState(({ expansion }) => ({
-    expansion: revealing(expansion, world, node),
+    expansion: revealing(expansion, world, node, lensNow()),
     active: node,
   }));
 }

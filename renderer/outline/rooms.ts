@@ -1,14 +1,16 @@
-import type { IpcObject, Namespace, Process, World } from '../../preload/contract.ts';
+import type { IpcObject, Lens, Namespace, Process, World } from '../../preload/contract.ts';
+import { homeOf, outerOf, typeOf } from '../lens/lens.ts';
 import { OBJECT_ORDER } from './order.ts';
 
-/** An IPC namespace and what is in it, as the outline lists it. */
+/** A namespace and what is in it, as the outline lists it. */
 export interface Room {
   readonly namespace: Namespace;
+  /** Of an IPC namespace. */
   readonly objects: readonly IpcObject[];
   /** Its processes that are tied to an object, of whatever namespace. */
   readonly users: readonly Process[];
   readonly quiet: readonly Process[];
-  /** Ids of the namespaces that were unshared from it. */
+  /** Ids of the namespaces inside, by the relation of its type. */
   readonly nested: readonly string[];
 }
 
@@ -16,7 +18,7 @@ export interface Rooms {
   readonly byId: ReadonlyMap<string, Room>;
   /** Ids of those that are nested in none that is known, the initial one first. */
   readonly outermost: readonly string[];
-  /** Processes whose IPC namespace is not known. */
+  /** Processes whose namespace is not known. */
   readonly homeless: readonly Process[];
 }
 
@@ -26,15 +28,15 @@ export const NO_ROOMS: Rooms = { byId: new Map(), outermost: [], homeless: [] };
  * Sorts a world into rooms. Rooms and lists that are as they were in `before` keep
  * their identity, so that whatever was derived from them need not be derived again.
  */
-export function roomsOf(world: World, before: Rooms): Rooms {
+export function roomsOf(world: World, before: Rooms, lens: Exclude<Lens, 'container'>): Rooms {
   const using = linkedPids(world);
   const parts = new Map<string, Draft>();
   for (const namespace of world.namespaces.values()) {
-    if (namespace.type === 'ipc') parts.set(namespace.id, new Draft(namespace));
+    if (namespace.type === typeOf(lens)) parts.set(namespace.id, new Draft(namespace));
   }
   const homeless: Process[] = [];
   for (const process of world.processes.values()) {
-    const draft = parts.get(process.namespaces.ipc ?? '');
+    const draft = parts.get(homeOf(process, lens) ?? '');
     if (draft === undefined) homeless.push(process);
     else if (using.has(process.pid)) draft.users.push(process);
     else draft.quiet.push(process);
@@ -89,7 +91,7 @@ function nest(parts: ReadonlyMap<string, Draft>): string[] {
   );
   const outermost: string[] = [];
   for (const { namespace } of sorted) {
-    const outer = parts.get(namespace.nestedIn ?? '');
+    const outer = parts.get(outerOf(namespace) ?? '');
     if (outer === undefined || isInside(parts, outer.namespace, namespace.id)) {
       outermost.push(namespace.id);
     } else outer.nested.push(namespace.id);
@@ -104,14 +106,15 @@ function isInside(parts: ReadonlyMap<string, Draft>, namespace: Namespace, id: s
   while (at !== undefined && !seen.has(at.id)) {
     if (at.id === id) return true;
     seen.add(at.id);
-    at = parts.get(at.nestedIn ?? '')?.namespace;
+    at = parts.get(outerOf(at) ?? '')?.namespace;
   }
   return false;
 }
 
 const linked = new WeakMap<World['links'], ReadonlySet<number>>();
 
-function linkedPids(world: World): ReadonlySet<number> {
+/** Processes that are tied to an object. */
+export function linkedPids(world: World): ReadonlySet<number> {
   let pids = linked.get(world.links);
   if (pids === undefined) {
     pids = new Set(Array.from(world.links.values(), (link) => link.process));
@@ -125,7 +128,7 @@ function keep<Item>(before: readonly Item[] | undefined, now: readonly Item[]): 
   return same ? before : now;
 }
 
-function byPid(a: Process, b: Process): number {
+export function byPid(a: Process, b: Process): number {
   return a.pid - b.pid;
 }
 

@@ -15,7 +15,12 @@ interface Place {
 }
 
 export type Content =
-  | { readonly kind: 'namespace'; readonly room: Room }
+  | {
+      readonly kind: 'namespace';
+      readonly room: Room;
+      /** It stands for an IPC namespace in an outline that is grouped by something else. */
+      readonly plate?: 'owned' | 'objects';
+    }
   | { readonly kind: 'object'; readonly object: IpcObject }
   | { readonly kind: 'process'; readonly process: Process; readonly quiet: boolean }
   | {

@@ -25,7 +25,7 @@ export function rowText(row: Content): RowText {
     case 'namespace': {
       const { namespace, objects } = row.room;
       return {
-        title: roomTitle(row.room),
+        title: row.plate ? plateTitle(row.plate, row.room) : roomTitle(row.room),
         detail: String(namespace.inode),
         label: namespaceLabel(namespace, objects.length),
       };
@@ -50,6 +50,11 @@ export function rowText(row: Content): RowText {
       return { title, detail: '', label: `${title}: ${plural(count, ...members)}` };
     }
   }
+}
+
+function plateTitle(plate: 'owned' | 'objects', room: Room): string {
+  const whose = room.namespace.initial ? 'the host' : roomTitle(room);
+  return plate === 'owned' ? `IPC of ${whose}` : `Objects of ${whose}`;
 }
 
 /** A room goes by its container where all in it are of one, else by who has been there longest. */

@@ -1,6 +1,8 @@
-import type { World } from '../../preload/contract.ts';
+import type { Lens, World } from '../../preload/contract.ts';
+import { ContainerEntries } from './containers.ts';
 import { type Entry, entriesOf, type Folding, foldingOf, homelessEntry } from './contents.ts';
-import { NO_ROOMS, type Room, roomsOf } from './rooms.ts';
+import { type Plates, platesOf } from './plates.ts';
+import { NO_ROOMS, type Room, type Rooms, roomsOf } from './rooms.ts';
 import type { Row } from './row.ts';
 
 /** What a person expanded (true) or collapsed (false) by hand, by row id. */
@@ -9,6 +11,7 @@ export type Expansion = ReadonlyMap<string, boolean>;
 /** The rows of one room without the rooms nested in it, and what they were made of. */
 interface Fragment {
   readonly room: Room;
+  readonly plates: readonly Entry[];
   readonly expansion: Expansion;
   readonly place: Place;
   readonly folding: Folding;
@@ -30,24 +33,33 @@ interface Place {
  */
 export class RowMaker {
   #rooms = NO_ROOMS;
+  #ipcRooms = NO_ROOMS;
+  #plates: Plates | null = null;
+  readonly #containers = new ContainerEntries();
   #fragments = new Map<string, Fragment>();
 
   /**
    * Every namespace has a row, whether or not the one it is nested in is expanded:
    * collapsing hides what is in a room, never a room.
    */
-  rows(world: World, expansion: Expansion): Row[] {
-    const rooms = roomsOf(world, this.#rooms);
-    this.#rooms = rooms;
+  rows(world: World, expansion: Expansion, lens: Lens = 'ipc'): Row[] {
+    const plates = this.#platesFor(world, lens);
+    const rooms = this.#roomsFor(world, lens);
+    const entries = [
+      ...(lens === 'container' ? this.#containers.of(world, plates) : []),
+      ...(plates?.apart ?? []),
+    ];
+    if (rooms.homeless.length > 0) entries.push(homelessEntry(rooms.homeless, lens));
     const rows: Row[] = [];
     const fragments = new Map<string, Fragment>();
-    const siblings = rooms.outermost.length + (rooms.homeless.length > 0 ? 1 : 0);
+    const siblings = rooms.outermost.length + entries.length;
     // Last in, first out: so in reverse, to come out in order.
     const waiting = placed(rooms.outermost, 0, { level: 1, siblings, parent: null });
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const room = rooms.byId.get(next.id);
       if (room === undefined) continue;
-      const fragment = this.#fragment(room, next.place, expansion);
+      const inside = plates?.inside.get(next.id) ?? NO_PLATES;
+      const fragment = this.#fragment(room, inside, next.place, expansion);
       fragments.set(next.id, fragment);
       for (const row of fragment.rows) rows.push(row);
       waiting.push(
@@ -58,38 +70,58 @@ export class RowMaker {
         }),
       );
     }
-    if (rooms.homeless.length > 0) {
-      const place = { level: 1, position: siblings, siblings, parent: null };
-      append(rows, homelessEntry(rooms.homeless), place, expansion);
-    }
+    entries.forEach((entry, index) => {
+      const position = rooms.outermost.length + index + 1;
+      append(rows, entry, { level: 1, position, siblings, parent: null }, expansion);
+    });
     this.#fragments = fragments;
     return rows;
   }
 
-  #fragment(room: Room, place: Place, expansion: Expansion): Fragment {
+  #roomsFor(world: World, lens: Lens): Rooms {
+    if (lens === 'container') return NO_ROOMS;
+    this.#rooms = roomsOf(world, this.#rooms, lens);
+    return this.#rooms;
+  }
+
+  #platesFor(world: World, lens: Lens): Plates | null {
+    if (lens === 'ipc') return null;
+    this.#ipcRooms = roomsOf(world, this.#ipcRooms, 'ipc');
+    this.#plates = platesOf(world, lens, this.#ipcRooms, this.#plates);
+    return this.#plates;
+  }
+
+  #fragment(room: Room, plates: readonly Entry[], place: Place, expansion: Expansion): Fragment {
     const before = this.#fragments.get(room.namespace.id);
     if (
       before !== undefined &&
       before.room === room &&
+      before.plates === plates &&
       before.expansion === expansion &&
       samePlace(before.place, place)
     ) {
       return before;
     }
     const folding = foldingOf(room, before?.folding ?? null);
-    const rows = roomRows(room, folding, place, expansion);
+    const entries = [...plates, ...entriesOf(room, folding)];
+    const rows = roomRows(room, entries, place, expansion);
     const contents = rows.filter((row) => row.parent === room.namespace.id).length;
-    return { room, expansion, place, folding, rows, contents };
+    return { room, plates, expansion, place, folding, rows, contents };
   }
 }
 
-function roomRows(room: Room, folding: Folding, place: Place, expansion: Expansion): Row[] {
+const NO_PLATES: readonly Entry[] = [];
+
+function roomRows(
+  room: Room,
+  entries: readonly Entry[],
+  place: Place,
+  expansion: Expansion,
+): Row[] {
   const { id } = room.namespace;
-  const empty = room.objects.length + room.users.length + room.quiet.length === 0;
-  const expanded = empty ? null : (expansion.get(id) ?? true);
+  const expanded = entries.length === 0 ? null : (expansion.get(id) ?? true);
   const rows: Row[] = [{ id, kind: 'namespace', room, ...place, expanded }];
   if (expanded !== true) return rows;
-  const entries = entriesOf(room, folding);
   const siblings = entries.length + room.nested.length;
   for (const [index, entry] of entries.entries()) {
     append(
@@ -103,8 +135,8 @@ function roomRows(room: Room, folding: Folding, place: Place, expansion: Expansi
 }
 
 function append(rows: Row[], entry: Entry, place: Place, expansion: Expansion): void {
-  const { id, content, members } = entry;
-  const expanded = members === null ? null : (expansion.get(id) ?? false);
+  const { id, content, members, open = false } = entry;
+  const expanded = members === null ? null : (expansion.get(id) ?? open);
   rows.push({ id, ...content, ...place, expanded });
   if (members === null || expanded !== true) return;
   const inside = { level: place.level + 1, siblings: members.length, parent: id };

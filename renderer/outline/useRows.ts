@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { World } from '../../preload/contract.ts';
+import type { Lens, World } from '../../preload/contract.ts';
 import { useOutline } from './expansion.ts';
 import { departures, type Gone, indexOf, type Line, linesOf } from './lines.ts';
 import type { Row } from './row.ts';
@@ -17,10 +17,10 @@ interface Rows {
 /** Above this many at once, departures are not shown one by one. */
 const MANY_GONE = 40;
 
-export function useRows(world: World, still: boolean): Rows {
+export function useRows(world: World, lens: Lens, still: boolean): Rows {
   const expansion = useOutline((state) => state.expansion);
   const [maker] = useState(() => new RowMaker());
-  const rows = useMemo(() => maker.rows(world, expansion), [maker, world, expansion]);
+  const rows = useMemo(() => maker.rows(world, expansion, lens), [maker, world, expansion, lens]);
   const rowIndex = useMemo(() => indexOf(rows), [rows]);
   const gone = useGone(world, rows, rowIndex, still);
   const lines = useMemo(() => linesOf(rows, rowIndex, gone), [rows, rowIndex, gone]);

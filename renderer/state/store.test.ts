@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { difference, type Snapshot, worldOf } from '../../preload/contract.ts';
 import { arrivals } from './arrivals.ts';
 import { msg, namespace, process, snapshot } from './samples.ts';
-import { begin, receive, select, useStore } from './store.ts';
+import { begin, compareWith, receive, select, useStore } from './store.ts';
 
 const first = snapshot({ processes: [process({ pid: 1 })], objects: [msg({ messages: 3 })] });
 const second = snapshot({ takenAt: first.takenAt + 500, processes: [process({ pid: 2 })] });
@@ -62,6 +62,28 @@ test('selecting what is not there says so, and shows it when it comes', () => {
   expect(state().inspected).toMatchObject({ thing: null, goneSince: first.takenAt });
   receive({ kind: 'snapshot', sequence: 5, snapshot: second });
   expect(state().inspected).toMatchObject({ thing: { kind: 'process' }, goneSince: null });
+});
+
+test('a second process is compared until it is chosen again, or another is selected', () => {
+  select('pid 1');
+  compareWith('pid 2');
+  expect([state().selected, state().second]).toEqual(['pid 1', 'pid 2']);
+  compareWith('pid 2');
+  expect([state().selected, state().second]).toEqual(['pid 1', null]);
+  compareWith('pid 1');
+  expect([state().selected, state().second]).toEqual(['pid 1', null]);
+  compareWith('pid 2');
+  select('pid 3');
+  expect([state().selected, state().second]).toEqual(['pid 3', null]);
+});
+
+test('what is no process is selected instead of compared', () => {
+  compareWith('pid 1');
+  expect([state().selected, state().second]).toEqual(['pid 1', null]);
+  compareWith('ipc:10/msg/0');
+  expect([state().selected, state().second]).toEqual(['ipc:10/msg/0', null]);
+  compareWith('pid 1');
+  expect([state().selected, state().second]).toEqual(['pid 1', null]);
 });
 
 test('arrivals are what was not there before, a reused pid among them', () => {

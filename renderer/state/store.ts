@@ -9,7 +9,7 @@ import {
   worldOf,
 } from '../../preload/contract.ts';
 import { follow, type Inspected, inspect } from './inspected.ts';
-import type { NodeId } from './selection.ts';
+import { type NodeId, pidOf } from './selection.ts';
 
 export { find } from './find.ts';
 
@@ -22,6 +22,8 @@ export interface State {
   readonly theme: Theme;
   readonly still: boolean;
   readonly selected: NodeId | null;
+  /** Another process that the selected one is compared with; null: none. */
+  readonly second: NodeId | null;
   readonly hovered: NodeId | null;
   /** What is selected, kept after it has gone; null where nothing is selected. */
   readonly inspected: Inspected | null;
@@ -34,6 +36,7 @@ export const useStore = create<State>(() => ({
   theme: 'system',
   still: false,
   selected: null,
+  second: null,
   hovered: null,
   inspected: null,
 }));
@@ -72,7 +75,22 @@ function show(world: World, sequence: number): void {
 
 export function select(selected: NodeId | null): void {
   const { world } = useStore.getState();
-  useStore.setState({ selected, inspected: selected === null ? null : inspect(selected, world) });
+  const inspected = selected === null ? null : inspect(selected, world);
+  useStore.setState({ selected, second: null, inspected });
+}
+
+/**
+ * Compares the selected process with another, or no longer where it is that one already.
+ * Where not both are processes there is nothing to compare: then it selects.
+ */
+export function compareWith(node: NodeId): void {
+  const { selected, second } = useStore.getState();
+  if (selected === null || pidOf(selected) === null || pidOf(node) === null) select(node);
+  else if (node !== selected) useStore.setState({ second: node === second ? null : node });
+}
+
+export function dropSecond(): void {
+  useStore.setState({ second: null });
 }
 
 export function hover(hovered: NodeId | null): void {

@@ -1,6 +1,6 @@
 import type { IpcObject, Namespace, Process } from '../../preload/contract.ts';
 import { shortKey } from './keys.ts';
-import { OBJECT_NAMES } from './kinds.ts';
+import { NAMESPACE_NAMES, OBJECT_NAMES } from './kinds.ts';
 import { plural, processes } from './numbers.ts';
 import { size } from './sizes.ts';
 import { notableState } from './states.ts';
@@ -20,10 +20,12 @@ export function processLabel(process: Process): string {
 
 export function namespaceLabel(namespace: Namespace, objects: number): string {
   const words = [
-    `${namespace.id} IPC namespace`,
+    `${namespace.id} ${NAMESPACE_NAMES[namespace.type].one}`,
     processes(namespace.processCount),
-    namespace.readable ? plural(objects, 'object') : 'objects unknown',
   ];
+  if (namespace.type === 'ipc') {
+    words.push(namespace.readable ? plural(objects, 'object') : 'objects unknown');
+  }
   if (namespace.initial) words.push('the host’s own');
   return words.join(', ');
 }

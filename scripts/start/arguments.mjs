@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm start [-- OPTIONS]
   --screenshot FILE      draw the present state into a PNG, print a summary, end
   --size WIDTHxHEIGHT    size of that picture or of the window, in pixels
   --theme THEME          light, dark or system
+  --lens NAME            group by ipc, pid, user, net, mnt, uts, cgroup, time or container
   --poll MS              milliseconds between two looks at the system
   --help                 this text
 

@@ -8,6 +8,7 @@ test('takes its own, both ways of writing them', () => {
       '--poll',
       '200',
       '--theme=dark',
+      '--lens=user',
       '--size=1920x1080',
       '--screenshot',
       'a b.png',
@@ -17,6 +18,7 @@ test('takes its own, both ways of writing them', () => {
     options: {
       pollMs: 200,
       theme: 'dark',
+      lens: 'user',
       size: { width: 1920, height: 1080 },
       screenshot: 'a b.png',
       collectorFd: null,
@@ -52,6 +54,7 @@ test.each([
   [['--poll=60001'], '50 to 60000'],
   [['--poll', '2e3'], '50 to 60000'],
   [['--theme', 'pink'], 'light, dark or system'],
+  [['--lens', 'Users'], 'ipc, pid, user'],
   [['--size', '10x10'], '320x240'],
   [['--collector-fd', '0'], 'descriptor'],
   [['surprise'], '"surprise"'],

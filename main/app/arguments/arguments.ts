@@ -1,9 +1,12 @@
+import { LENSES, type Lens } from '../../../preload/contract.ts';
 import { DEFAULT_POLL_MS, SHORTEST_POLL_MS } from '../../collector/contract/messages.ts';
 
 /** What the app was asked for on its command line. */
 export interface Options {
   pollMs: number;
   theme: 'system' | 'light' | 'dark';
+  /** What the window is grouped by; null: as it was left, or by IPC namespace. */
+  lens: Lens | null;
   /** Content size in pixels; null: as it was left, or the default. */
   size: { width: number; height: number } | null;
   /** File to draw into instead of showing a window. */
@@ -25,6 +28,8 @@ export function usage(isPackaged: boolean): string {
 
   --poll MS             look every MS milliseconds (${SHORTEST_POLL_MS} to 60000, default ${DEFAULT_POLL_MS})
   --theme NAME          light, dark or system (default)
+  --lens NAME           group by ${LENSES.slice(0, -1).join(', ')}
+                        or ${LENSES.at(-1)}
   --size WxH            size of the window's content, such as 1920x1080
   --screenshot FILE     draw the present state into a PNG and end
   --version, --help     say so and end
@@ -69,6 +74,7 @@ export function parseArguments(args: readonly string[]): Parsed {
   const options: Options = {
     pollMs: DEFAULT_POLL_MS,
     theme: 'system',
+    lens: null,
     size: null,
     screenshot: null,
     collectorFd: null,
@@ -109,6 +115,10 @@ const SETTERS: Readonly<Record<string, Setter>> = {
     if (value !== 'light' && value !== 'dark' && value !== 'system') return 'light, dark or system';
     options.theme = value;
     return null;
+  },
+  '--lens'(options, value) {
+    options.lens = LENSES.find((lens) => lens === value) ?? null;
+    return options.lens === null ? `one of ${LENSES.join(', ')}` : null;
   },
   '--size'(options, value) {
     const [, width = '', height = ''] = /^(\d+)x(\d+)$/.exec(value) ?? [];

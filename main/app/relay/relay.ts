@@ -1,4 +1,4 @@
-import type { CollectorState, Session, Theme, Update } from '../../../preload/contract.ts';
+import type { CollectorState, Lens, Session, Theme, Update } from '../../../preload/contract.ts';
 import { difference, type World, worldOf } from '../../model/difference.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
@@ -17,10 +17,12 @@ export class Relay {
   readonly #listeners = new Map<unknown, Listener>();
   readonly #theme: Theme;
   readonly #still: boolean;
+  readonly #lens: Lens | null;
 
-  constructor(theme: Theme, still: boolean) {
+  constructor(theme: Theme, still: boolean, lens: Lens | null = null) {
     this.#theme = theme;
     this.#still = still;
+    this.#lens = lens;
   }
 
   get snapshot(): Snapshot | null {
@@ -36,6 +38,7 @@ export class Relay {
     this.#listeners.set(key, listener);
     return {
       theme: this.#theme,
+      ...(this.#lens !== null && { lens: this.#lens }),
       still: this.#still,
       collector: this.#collector,
       current: this.#snapshot && { sequence: this.#sequence, snapshot: this.#snapshot },

@@ -1,3 +1,8 @@
+/** Between two that were hurried there are at least so many milliseconds, */
+const HURRY_MS = 250;
+/** and at least so many times what the last one took. */
+const HURRY_TIMES = 3;
+
 /**
  * Does `work` every `everyMs` milliseconds, the first time at once, and never
  * two at a time: where one takes longer than the interval the next follows
@@ -9,6 +14,9 @@ export class Clock {
   #working = false;
   #stopped = false;
   #lastStart = 0;
+  #tookMs = 0;
+  #hurried = false;
+  #lastHurried = Number.NEGATIVE_INFINITY;
   readonly #work: () => Promise<void>;
 
   constructor(everyMs: number, work: () => Promise<void>) {
@@ -22,6 +30,17 @@ export class Clock {
     if (!this.#working) this.#schedule();
   }
 
+  /**
+   * There is something new: works now instead of when it is time, or right after
+   * the work under way, which may have missed it. However often this is said, no
+   * more than a few times a second.
+   */
+  hurry(): void {
+    if (this.#hurried) return;
+    this.#hurried = true;
+    if (!this.#working) this.#schedule();
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -30,8 +49,11 @@ export class Clock {
   #tick(): void {
     this.#working = true;
     this.#lastStart = performance.now();
+    if (this.#hurried) this.#lastHurried = this.#lastStart;
+    this.#hurried = false;
     this.#work().then(() => {
       this.#working = false;
+      this.#tookMs = performance.now() - this.#lastStart;
       this.#schedule();
     });
   }
@@ -39,7 +61,10 @@ export class Clock {
   #schedule(): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    const left = this.#lastStart + this.#everyMs - performance.now();
-    this.#timer = setTimeout(() => this.#tick(), Math.max(left, this.#everyMs / 10));
+    const now = performance.now();
+    const pause = Math.max(this.#lastStart + this.#everyMs - now, this.#everyMs / 10);
+    const gap = Math.max(HURRY_MS, this.#tookMs * HURRY_TIMES);
+    const hurry = Math.max(this.#lastHurried + gap - now, 0);
+    this.#timer = setTimeout(() => this.#tick(), this.#hurried ? Math.min(pause, hurry) : pause);
   }
 }

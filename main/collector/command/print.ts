@@ -1,3 +1,5 @@
+import type { FromCollector } from '../contract/messages.ts';
+import { EventMode } from '../events/mode.ts';
 import { Observer } from '../snapshot/observer.ts';
 import { Clock } from './clock.ts';
 import { Printer } from './printer.ts';
@@ -8,12 +10,24 @@ export async function printOnce(): Promise<void> {
   await print(new Observer(), new Printer());
 }
 
-/** Prints one a line, until a signal or a closed reader ends it. */
-export function watch(everyMs: number): void {
+/**
+ * Prints one a line, until a signal or a closed reader ends it. With events there are
+ * lines between them, told by their `type`, of the form of `contract/messages.ts`:
+ * `{"type":"events-state",…}` and `{"type":"events",…}`; snapshots have none.
+ */
+export function watch(everyMs: number, withEvents: boolean): void {
   const observer = new Observer();
   const printer = new Printer();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
-  new Clock(everyMs, () => print(observer, printer));
+  const clock = new Clock(everyMs, () => print(observer, printer));
+  if (!withEvents) return;
+  const say = (message: FromCollector) => writeLine(JSON.stringify(message));
+  const events = new EventMode(() => observer.devices, {
+    batch: (batch) => say({ type: 'events', ...batch }),
+    state: (state) => void say({ type: 'events-state', ...state }),
+    changed: () => clock.hurry(),
+  });
+  events.set(true);
 }
 
 async function print(observer: Observer, printer: Printer): Promise<void> {

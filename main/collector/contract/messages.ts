@@ -1,3 +1,4 @@
+import type { EventBatch, EventsState } from '../../model/events/event.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
 /**
@@ -5,17 +6,24 @@ import type { Snapshot } from '../../model/snapshot.ts';
  * the same over a utility process's port, a pipe or a socket.
  *
  * The collector is started with `--serve`, says `hello`, then a `snapshot` for
- * each poll, the first at once.
+ * each poll, the first at once. Where events are on, one that may change the picture
+ * makes it poll sooner.
  */
 export type FromCollector =
   | { type: 'hello'; protocol: 1; pid: number; uid: number }
   | { type: 'snapshot'; snapshot: Snapshot }
+  /** Live events, as they come; only while they are on. */
+  | ({ type: 'events' } & EventBatch)
+  /** The answer to `events`, and whenever it changes by itself. */
+  | ({ type: 'events-state' } & EventsState)
   /** It cannot go on and ends after this. */
   | { type: 'failed'; reason: string; remedy: string | null };
 
 export type ToCollector =
   /** Poll from now on every so many milliseconds, at least `SHORTEST_POLL_MS`. */
-  { type: 'poll'; everyMs: number };
+  | { type: 'poll'; everyMs: number }
+  /** Tell live events, or tell them no more; off at the start. */
+  | { type: 'events'; on: boolean };
 
 export const SHORTEST_POLL_MS = 50;
 export const DEFAULT_POLL_MS = 500;

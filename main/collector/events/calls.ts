@@ -1,4 +1,4 @@
-import type { Call } from './event.ts';
+import type { Call } from '../../model/events/event.ts';
 
 /**
  * The system calls that are told, with their parameters in the kernel's order

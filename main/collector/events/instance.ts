@@ -5,13 +5,13 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   rmdirSync,
   writeFileSync,
 } from 'node:fs';
 import { maybe } from '../kernel/files.ts';
 import { readStat } from '../processes/read.ts';
 import { EXEC_CALLS, kernelFilter, PARAMETERS, type SystemCall } from './calls.ts';
+import { openTracefs } from './tracefs.ts';
 
 /**
  * A trace of our own beside everybody else's: a directory `instances/NAME` of
@@ -121,6 +121,17 @@ export function removeLeftInstances(tracefs: string): string[] {
   return removed;
 }
 
+/** For a collector that starts: what others left, where tracefs may be used. */
+export function sweepLeftInstances(): void {
+  const tracefs = openTracefs();
+  if ('reason' in tracefs) return;
+  try {
+    removeLeftInstances(tracefs.directory);
+  } finally {
+    tracefs.close();
+  }
+}
+
 /** A reader that was interrupted may hold it a moment longer. */
 function remove(directory: string): void {
   for (let tries = 0; ; tries += 1) {
@@ -134,16 +145,4 @@ function remove(directory: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
-}
-
-/** What the kernel counts for all processors since the instance was made; for tests. */
-export function droppedBy({ directory }: Instance): number {
-  let dropped = 0;
-  for (const cpu of readdirSync(`${directory}/per_cpu`)) {
-    const text = readFileSync(`${directory}/per_cpu/${cpu}/stats`, 'latin1');
-    for (const field of ['overrun', 'dropped events']) {
-      dropped += Number(new RegExp(`^${field}: (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-    }
-  }
-  return dropped;
 }

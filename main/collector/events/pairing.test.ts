@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LiveEvent } from './event.ts';
+import type { LiveEvent } from '../../model/events/event.ts';
+import { mayShow } from './changes.ts';
 import { Pairing } from './pairing.ts';
 import { RecordReader } from './records.ts';
 import { type Proc, Whereabouts } from './whereabouts.ts';
@@ -34,13 +35,22 @@ class FakeProc implements Proc {
     this.looks += 1;
     return this.ipc;
   };
-  fileOf = (_: number, fd: number) => ({ device: 20, inode: 1000 + fd });
+  unlinked = false;
+  fileOf = (_: number, fd: number) => ({
+    device: 20,
+    path: Buffer.from(`/q${fd}`),
+    unlinked: this.unlinked,
+  });
 }
 
 function pairing(proc = new FakeProc()) {
-  const pair = new Pairing(new Whereabouts(proc), 1);
-  const take = (...lines: (Line | string)[]): LiveEvent[] =>
-    pair.take(records(...lines), false, (micros) => micros / 1000);
+  const devices = new Map([[20, 'ipc:1']]);
+  const pair = new Pairing(() => devices, new Whereabouts(proc), 1);
+  const take = (...lines: (Line | string)[]): LiveEvent[] => {
+    const events = pair.take(records(...lines), false, (micros) => micros / 1000);
+    pair.settle([], false);
+    return events;
+  };
   return { pair, take, proc };
 }
 
@@ -64,7 +74,6 @@ test('a call is told once, with its result and its object', () => {
     error: 'EAGAIN',
     namespace: 'ipc:1',
     object: 'ipc:1/msg/5',
-    queue: null,
   });
 });
 
@@ -105,7 +114,7 @@ test('a call about something made is about what it made', () => {
   ]);
   expect(
     take('sys_mq_open(u_name: 0x7f, oflag: 0, mode: 0, u_attr: 0)', 'sys_mq_open -> 0x9'),
-  ).toMatchObject([{ call: 'mq_open', queue: { device: 20, inode: 1009 } }]);
+  ).toMatchObject([{ call: 'mq_open', object: 'ipc:1/mqueue/q9' }]);
 });
 
 test('commands that only ask are not told, those that do something are', () => {
@@ -179,16 +188,16 @@ test('a descriptor that was opened anew since, or whose process ended, tells not
   const { take } = pairing();
   const send =
     'sys_mq_timedsend(mqdes: 9, u_msg_ptr: 0x7f, msg_len: 1, msg_prio: 0, u_abs_timeout: 0)';
-  expect(take(send, 'sys_mq_timedsend -> 0x0')).toMatchObject([{ queue: { inode: 1009 } }]);
+  expect(take(send, 'sys_mq_timedsend -> 0x0')).toMatchObject([{ object: 'ipc:1/mqueue/q9' }]);
   const [event] = take(
     send,
     'sys_mq_timedsend -> 0x0',
     'sys_mq_open(u_name: 0x7f, oflag: 0, mode: 0, u_attr: 0)',
     'sys_mq_open -> 0x9',
   );
-  expect(event).toMatchObject({ queue: null });
+  expect(event).toMatchObject({ object: null });
   const end = 'sched_process_exit: comm=a pid=7 prio=120 group_dead=true';
-  expect(take(send, 'sys_mq_timedsend -> 0x0', end)[0]).toMatchObject({ queue: null });
+  expect(take(send, 'sys_mq_timedsend -> 0x0', end)[0]).toMatchObject({ object: null });
 });
 
 test('processes begin, run new programs and end; threads are not told', () => {
@@ -222,4 +231,83 @@ test('our own calls are left out', () => {
   const proc = new FakeProc();
   proc.processOf = () => 1;
   expect(pairing(proc).take(...own.map((text) => ({ tid: 99, pid: null, text })))).toEqual([]);
+});
+
+test('what is said of a place is taken back where the thread may have left it since', () => {
+  const { pair, take } = pairing();
+  const unix = (micros: number) => micros;
+  const sent = () => pair.take(records(SEND, 'sys_msgsnd -> 0x0'), false, unix);
+  // It went away after the batch was read, perhaps before it was looked at.
+  const doubted = sent();
+  pair.settle(records('sys_setns(fd: 3, flags: 0)'), false);
+  expect(doubted).toMatchObject([{ namespace: null, object: null }]);
+  // Another thread did.
+  const sure = sent();
+  pair.settle(records({ tid: 9, text: 'sys_setns(fd: 3, flags: 0)' }), false);
+  expect(sure).toMatchObject([{ namespace: 'ipc:1', object: 'ipc:1/msg/5' }]);
+  // It was known from before.
+  const known = sent();
+  pair.settle(records('sys_setns(fd: 3, flags: 0)'), false);
+  expect(known).toMatchObject([{ namespace: 'ipc:1' }]);
+  // What was dropped may have been just that.
+  take({ tid: 7, text: 'sys_setns -> 0x0' });
+  const other = pair.take(records({ tid: 10, text: SEND }), false, unix);
+  pair.settle([], true);
+  expect(other).toMatchObject([{ namespace: null, object: null }]);
+  // The one that waits is told later as what it is known to be.
+  expect(take({ tid: 10, text: 'sys_msgsnd -> 0x0' })).toMatchObject([{ object: null }]);
+});
+
+test('during a call that leads elsewhere nobody is looked at', () => {
+  const { take } = pairing();
+  const [waiting] = take('sys_setns(fd: 3, flags: 0)');
+  expect(waiting).toMatchObject({ returned: false, namespace: null });
+  expect(take('sys_setns -> 0xffffffffffffffff')).toMatchObject([
+    { error: 'EPERM', namespace: null },
+  ]);
+});
+
+test('a queue whose name was removed is none that a snapshot shows', () => {
+  const { take, proc } = pairing();
+  proc.unlinked = true;
+  const send =
+    'sys_mq_timedsend(mqdes: 9, u_msg_ptr: 0x7f, msg_len: 1, msg_prio: 0, u_abs_timeout: 0)';
+  expect(take(send, 'sys_mq_timedsend -> 0x0')).toMatchObject([{ object: null }]);
+});
+
+test('events are told in the order in which they were entered or returned', () => {
+  const { take } = pairing();
+  const calls = take(
+    { tid: 30, text: RECEIVE },
+    SEND,
+    { tid: 31, text: RECEIVE },
+    'sys_msgsnd -> 0x0',
+    { tid: 30, text: 'sys_msgrcv -> 0x1' },
+  ).map(({ tid, returned }) => [tid, returned]);
+  expect(calls).toEqual([
+    [31, false],
+    [7, true],
+    [30, true],
+  ]);
+});
+
+test('the number of a thread is not taken for that of the process that had it before', () => {
+  // The kernel's note is of another thread; /proc knows.
+  const { take } = pairing();
+  expect(take({ tid: 40, pid: 3, text: SEND })).toMatchObject([{ pid: 40 }]);
+  // Where it has gone the note is the only word.
+  const proc = new FakeProc();
+  proc.processOf = () => null as unknown as number;
+  expect(pairing(proc).take({ tid: 40, pid: 3, text: SEND })).toMatchObject([{ pid: 3 }]);
+  expect(pairing(proc).take({ tid: 40, pid: null, text: SEND })).toMatchObject([{ pid: null }]);
+});
+
+test('only what a snapshot would show asks for one', () => {
+  const { take } = pairing();
+  const shows = (...lines: (Line | string)[]) => take(...lines).map(mayShow);
+  expect(shows(SEND, 'sys_msgsnd -> 0x0')).toEqual([false]);
+  expect(shows(RECEIVE)).toEqual([true]);
+  expect(shows('sys_semop(semid: 1, tsops: 0, nsops: 1)', 'sys_semop -> 0x0')).toEqual([true]);
+  expect(shows('sys_shmget -> 0xfffffffffffffffe')).toEqual([false]);
+  expect(shows('sched_process_exit: comm=a pid=7 prio=120 group_dead=true')).toEqual([true]);
 });

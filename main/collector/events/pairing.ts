@@ -1,7 +1,13 @@
-import { doesSomething, type SystemCall } from './calls.ts';
-import type { LiveEvent, QueueFile } from './event.ts';
+import type { LiveEvent } from '../../model/events/event.ts';
+import { Ahead, MOVES } from './ahead.ts';
+import { Attached } from './attached.ts';
+import { doesSomething } from './calls.ts';
+import { type Devices, QueueNames } from './queues.ts';
 import type { Entered, Head, Returned, TraceRecord } from './records.ts';
 import { Whereabouts } from './whereabouts.ts';
+
+/** Unix milliseconds of a time of the trace. */
+export type UnixTime = (micros: number) => number;
 
 /**
  * Makes events out of trace records: puts the entry of a call and its return
@@ -10,114 +16,126 @@ import { Whereabouts } from './whereabouts.ts';
 export class Pairing {
   /** Calls that have been entered, by thread. */
   readonly #pending = new Map<number, Pending>();
-  /** Where segments are attached, by process and address: what shmdt(2) is told. */
-  readonly #attached = new Map<number, Map<string, string>>();
+  readonly #attached = new Attached();
+  /** Events of which something was read just now: see `settle`. */
+  #unsettled: LiveEvent[] = [];
   readonly #where: Whereabouts;
+  readonly #queues: QueueNames;
   readonly #ownPid: number;
 
-  constructor(where = new Whereabouts(), ownPid = process.pid) {
+  constructor(devices: () => Devices, where = new Whereabouts(), ownPid = process.pid) {
+    this.#queues = new QueueNames(devices);
     this.#where = where;
     this.#ownPid = ownPid;
   }
 
   /**
-   * One batch of records, read at once. `lost`: records were dropped before or
-   * among them; `unix`: the Unix milliseconds of a time of the trace.
+   * One batch of records, read at once; `settle` is to follow.
+   * @param lost records were dropped before or among them
    */
-  take(
-    records: readonly TraceRecord[],
-    lost: boolean,
-    unix: (micros: number) => number,
-  ): LiveEvent[] {
+  take(records: readonly TraceRecord[], lost: boolean, unix: UnixTime): LiveEvent[] {
     // A return may belong to an entry that was dropped: nothing pending can be trusted.
     if (lost) this.#forget();
-    for (const { tid, pid } of records) if (pid !== null) this.#where.learn(tid, pid);
-    const moves = new Ahead(records);
-    const events: LiveEvent[] = [];
-    const entered: Pending[] = [];
+    const ahead = new Ahead(records);
+    const noted = new Map<number, number>();
+    for (const { tid, pid } of records) if (pid !== null) noted.set(tid, pid);
+    const told: (LiveEvent | null)[] = [];
+    const begun: Pending[] = [];
     for (const record of records) {
-      moves.pass(record);
+      ahead.pass(record);
       const { tid } = record;
-      const pid = record.pid ?? this.#where.pidOf(tid);
+      const pid = this.#where.pidOf(tid, record.pid);
       const ours = pid === this.#ownPid;
-      switch (record.kind) {
-        case 'enter': {
-          const told = ours || !doesSomething(record.call, record.arguments);
-          const event = this.#begun(record, pid, unix, moves);
-          const pending = { event, entered: record.time, quiet: told, told };
-          this.#pending.set(tid, pending);
-          if (!told) entered.push(pending);
-          break;
-        }
-        case 'return': {
-          const pending = this.#pending.get(tid);
-          this.#pending.delete(tid);
-          const began = pending?.event.call === record.call ? pending : null;
-          if (began) began.told = true;
-          const event = this.#returned(record, pid, began, unix, moves);
-          const quiet = began ? began.quiet : ours || !doesSomething(record.call, {});
-          if (!quiet) events.push(event);
-          break;
-        }
-        default: {
-          const event = this.#ofProcess(record, pid, unix(record.time), moves);
-          if (event !== null && !ours) events.push(event);
-        }
+      if (record.kind === 'enter') {
+        const quiet = ours || !doesSomething(record.call, record.arguments);
+        const event = this.#entered(record, pid, unix, ahead);
+        const pending = { event, entered: record.time, quiet, place: told.length };
+        this.#pending.set(tid, pending);
+        begun.push(pending);
+        if (!quiet) told.push(this.#watched({ ...event }));
+      } else if (record.kind === 'return') {
+        const pending = this.#pending.get(tid);
+        this.#pending.delete(tid);
+        const began = pending?.event.call === record.call ? pending : null;
+        const event = this.#returned(record, pid, began, unix, ahead);
+        // In one batch it is told once.
+        if (began && began.place >= 0 && !began.quiet) told[began.place] = null;
+        const quiet = began ? began.quiet : ours || !doesSomething(record.call, {});
+        if (!quiet) told.push(event);
+      } else {
+        const child = record.kind === 'fork' ? noted.get(record.child) : undefined;
+        const event = this.#ofProcess(record, pid, child ?? null, unix(record.time), ahead);
+        if (event !== null && !ours) told.push(event);
       }
     }
-    for (const pending of entered) {
-      if (pending.told) continue;
-      pending.told = true;
-      events.push({ ...pending.event });
-    }
-    return events;
+    for (const pending of begun) pending.place = -1;
+    return told.filter((event) => event !== null);
   }
 
-  #begun(
-    record: Head & Entered,
-    pid: number | null,
-    unix: (micros: number) => number,
-    moves: Ahead,
-  ): LiveEvent {
+  /**
+   * Threads are looked at some time after the events: one may have moved since. It
+   * had not if nothing of the kind is in the records that were read `next`, after
+   * the look; else what was seen is taken back.
+   */
+  settle(next: readonly TraceRecord[], lost: boolean): void {
+    const ahead = new Ahead(next);
+    for (const event of this.#unsettled) {
+      const { tid, pid, arguments: values, call, result } = event;
+      const fd = Number(call === 'mq_open' ? result : (values.mqdes ?? -1));
+      if (!lost && !ahead.moves(tid) && !ahead.opens(pid, fd)) continue;
+      event.namespace = null;
+      event.object = null;
+      this.#where.moved(tid);
+      this.#queues.unlearn();
+      if (pid !== null) this.#attached.drop(pid);
+    }
+    this.#unsettled = [];
+    this.#where.settle();
+  }
+
+  #entered(record: Head & Entered, pid: number | null, unix: UnixTime, ahead: Ahead): LiveEvent {
     const event = blank(record, pid, record.call, unix(record.time));
     event.returned = false;
     event.arguments = record.arguments;
-    this.#locate(event, moves);
-    return event;
+    return this.#located(event, ahead);
   }
 
   #returned(
     record: Head & Returned,
     pid: number | null,
     began: Pending | null,
-    unix: (micros: number) => number,
-    moves: Ahead,
+    unix: UnixTime,
+    ahead: Ahead,
   ): LiveEvent {
     const event = began ? { ...began.event } : blank(record, pid, record.call, unix(record.time));
     event.tookMs = began ? Math.max(record.time - began.entered, 0) / 1000 : null;
     event.returned = true;
     event.result = record.result;
     event.error = record.error;
-    if (!began) this.#locate(event, moves);
-    if (record.error === null) this.#effect(event, moves);
-    return event;
+    if (!began) this.#located(event, ahead);
+    if (record.error === null) this.#effect(event, ahead);
+    // The address was none at which something is attached.
+    else if (event.call === 'shmdt') event.object = null;
+    return this.#watched(event);
   }
 
   /** Where it happened and, as far as its arguments tell, to which object. */
-  #locate(event: LiveEvent, moves: Ahead): void {
+  #located(event: LiveEvent, ahead: Ahead): LiveEvent {
     const { tid, pid, call } = event;
-    event.namespace = this.#where.ipcOf(tid, !moves.leaves(tid));
+    const mayLook = stays(tid, ahead) && (event.returned || !MOVES.includes(call));
+    event.namespace = this.#where.ipcOf(tid, mayLook);
     const { msqid, semid, shmid, mqdes, shmaddr } = event.arguments;
     const id = msqid ?? semid ?? shmid;
     if (typeof id === 'number') event.object = objectId(event.namespace, call, id);
-    if (typeof mqdes === 'number') event.queue = this.#queue(tid, pid, mqdes, moves);
-    if (typeof shmaddr === 'string' && pid !== null) {
-      event.object = this.#attached.get(pid)?.get(shmaddr) ?? null;
+    if (typeof mqdes === 'number') event.object = this.#queue(event, mqdes, ahead);
+    if (typeof shmaddr === 'string' && pid !== null && call === 'shmdt') {
+      event.object = this.#attached.at(pid, shmaddr);
     }
+    return this.#watched(event);
   }
 
   /** What a call that succeeded did, as far as later events depend on it. */
-  #effect(event: LiveEvent, moves: Ahead): void {
+  #effect(event: LiveEvent, ahead: Ahead): void {
     const { call, tid, pid, result, object } = event;
     switch (call) {
       case 'msgget':
@@ -126,63 +144,69 @@ export class Pairing {
         event.object = objectId(event.namespace, call, Number(result));
         break;
       case 'mq_open':
-        event.queue = this.#queue(tid, pid, Number(result), moves);
+        event.object = this.#queue(event, Number(result), ahead);
         break;
       case 'unshare':
       case 'setns':
         this.#where.moved(tid);
-        event.namespace = this.#where.ipcOf(tid, !moves.leaves(tid));
+        event.namespace = this.#where.ipcOf(tid, stays(tid, ahead));
         break;
       case 'shmat':
-        if (pid !== null && object !== null) this.#attach(pid, String(result), object);
+        if (pid !== null && object !== null) this.#attached.attach(pid, String(result), object);
         break;
       case 'shmdt':
-        if (pid !== null) this.#attached.get(pid)?.delete(String(event.arguments.shmaddr));
+        if (pid !== null) this.#attached.detach(pid, String(event.arguments.shmaddr));
         break;
     }
   }
 
-  #ofProcess(record: TraceRecord, pid: number | null, at: number, moves: Ahead): LiveEvent | null {
+  #ofProcess(
+    record: TraceRecord,
+    pid: number | null,
+    notedOfChild: number | null,
+    at: number,
+    ahead: Ahead,
+  ): LiveEvent | null {
     const { tid } = record;
     if (record.kind === 'fork') {
-      const child = this.#where.pidOf(record.child);
-      // A thread: of the same process, or (where it has gone already) of no other.
-      if (child !== null && child !== record.child) return null;
-      const attached = pid === null ? undefined : this.#attached.get(pid);
-      if (attached) this.#attached.set(record.child, new Map(attached));
+      // A thread is no process; of what has gone without a word it cannot be told.
+      if (this.#where.pidOf(record.child, notedOfChild) !== record.child) return null;
+      if (pid !== null) this.#attached.inherit(record.child, pid);
       const event = blank(record, pid, 'fork', at);
       event.arguments = { child: record.child };
-      event.namespace = this.#where.ipcOf(tid, !moves.leaves(tid));
-      return event;
+      event.namespace = this.#where.ipcOf(tid, stays(tid, ahead));
+      return this.#watched(event);
     }
     if (record.kind === 'exec') {
-      if (pid !== null) this.#attached.delete(pid);
+      if (pid !== null) this.#attached.drop(pid);
       return blank(record, pid, 'exec', at);
     }
     if (record.kind !== 'exit') return null;
     this.#pending.delete(tid);
     this.#where.ended(tid);
     if (!(record.last ?? tid === pid)) return null;
-    if (pid !== null) this.#attached.delete(pid);
+    if (pid !== null) this.#attached.drop(pid);
     return blank(record, pid, 'exit', at);
   }
 
-  /** A descriptor's file as it is now: that of the event, unless it was opened anew since. */
-  #queue(tid: number, pid: number | null, fd: number, moves: Ahead): QueueFile | null {
-    if (moves.ends(tid) || moves.opens(pid, fd)) return null;
-    return this.#where.fileOf(tid, fd);
+  /** A descriptor's queue as it is now: that of the event, unless it was opened anew since. */
+  #queue(event: LiveEvent, fd: number, ahead: Ahead): string | null {
+    const { tid, pid, call, namespace } = event;
+    if (ahead.ends(tid) || ahead.opens(pid, fd)) return null;
+    const file = this.#where.fileOf(tid, fd);
+    if (file === null) return null;
+    if (call === 'mq_open' && namespace !== null) this.#queues.learn(file.device, namespace);
+    return this.#queues.idOf(file);
   }
 
-  #attach(pid: number, address: string, object: string): void {
-    if (this.#attached.size > MOST_REMEMBERED) this.#attached.clear();
-    const attached = this.#attached.get(pid) ?? new Map<string, string>();
-    if (attached.size > MOST_REMEMBERED) attached.clear();
-    this.#attached.set(pid, attached.set(address, object));
+  #watched(event: LiveEvent): LiveEvent {
+    if (this.#where.isFresh(event.tid)) this.#unsettled.push(event);
+    return event;
   }
 
   #forget(): void {
     this.#pending.clear();
-    this.#attached.clear();
+    this.#attached.forget();
     this.#where.forget();
   }
 }
@@ -193,10 +217,9 @@ interface Pending {
   entered: number;
   /** Nobody is to hear of it. */
   quiet: boolean;
-  told: boolean;
+  /** Where in the present batch it is told as waiting; negative: not in this one. */
+  place: number;
 }
-
-const MOST_REMEMBERED = 4096;
 
 function blank(head: Head, pid: number | null, call: LiveEvent['call'], at: number): LiveEvent {
   const { tid, comm } = head;
@@ -213,54 +236,14 @@ function blank(head: Head, pid: number | null, call: LiveEvent['call'], at: numb
     error: null,
     namespace: null,
     object: null,
-    queue: null,
   };
+}
+
+/** Whether a look at a thread shows it as it was then. */
+function stays(tid: number, ahead: Ahead): boolean {
+  return !ahead.moves(tid) && !ahead.ends(tid);
 }
 
 function objectId(namespace: string | null, call: string, id: number): string | null {
   return namespace === null ? null : `${namespace}/${call.slice(0, 3)}/${id}`;
-}
-
-const MOVES: readonly SystemCall[] = ['unshare', 'setns'];
-
-/**
- * What is still to come in a batch. Threads are looked at after the whole of it
- * was read: what comes later in it has changed what is seen of them.
- */
-class Ahead {
-  readonly #leaving = new Map<number, number>();
-  readonly #ending = new Map<number, number>();
-  readonly #opening = new Map<string, number>();
-
-  constructor(records: readonly TraceRecord[]) {
-    for (const record of records) this.#count(record, 1);
-  }
-
-  /** It is being handled now. */
-  pass(record: TraceRecord): void {
-    this.#count(record, -1);
-  }
-
-  leaves(tid: number): boolean {
-    return (this.#leaving.get(tid) ?? 0) > 0 || this.ends(tid);
-  }
-
-  ends(tid: number): boolean {
-    return (this.#ending.get(tid) ?? 0) > 0;
-  }
-
-  opens(pid: number | null, fd: number): boolean {
-    return (this.#opening.get(`${pid} ${fd}`) ?? 0) > 0;
-  }
-
-  #count(record: TraceRecord, by: number): void {
-    if (record.kind === 'exit') add(this.#ending, record.tid, by);
-    if (record.kind !== 'return') return;
-    if (MOVES.includes(record.call)) add(this.#leaving, record.tid, by);
-    if (record.call === 'mq_open') add(this.#opening, `${record.pid} ${record.result}`, by);
-  }
-}
-
-function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
 }

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
-import type { EventBatch, Unavailable } from './event.ts';
+import type { EventBatch, LiveEvent, Unavailable } from '../../model/events/event.ts';
+import { Allowance } from './allowance.ts';
 import {
   createInstance,
   type Instance,
@@ -7,7 +8,9 @@ import {
   tellsSystemCalls,
 } from './instance.ts';
 import { Pairing } from './pairing.ts';
+import type { Devices } from './queues.ts';
 import { RecordReader, type TraceRecord } from './records.ts';
+import { monotonicMicros, UnixClock } from './times.ts';
 import { openTracefs, type Tracefs, unavailable } from './tracefs.ts';
 
 /** Read so often, in milliseconds: what happened is told at most that much later. */
@@ -21,61 +24,66 @@ const EVERY_MS = 20;
 const BYTES_A_SECOND = 1024 * 1024;
 const MOST_AT_ONCE = 512 * 1024;
 
+/** While records are handled others come; so often they are handled at once. */
+const ROUNDS = 3;
+
+export interface StreamListeners {
+  /** A batch that holds anything. The next one is read when this has resolved. */
+  deliver(batch: EventBatch): Promise<void>;
+  /** It has ended by itself. */
+  failed(why: Unavailable): void;
+}
+
 /** Live events from a trace instance of our own. */
 export class EventStream {
   readonly #tracefs: Tracefs;
   readonly #instance: Instance;
-  readonly #deliver: (batch: EventBatch) => void;
+  readonly #listeners: StreamListeners;
   readonly #reader = new RecordReader();
-  readonly #pairing = new Pairing();
+  readonly #pairing: Pairing;
   readonly #clock = new UnixClock();
   readonly #allowance = new Allowance(BYTES_A_SECOND, MOST_AT_ONCE);
   readonly #atExit = () => this.close();
+  /** Read already, to be handled next. */
+  #held: Reading = NOTHING;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
   /**
-   * Begins to deliver, or says why it cannot. `deliver` is called for each batch
-   * that holds anything. Instances that killed collectors left are removed.
+   * Begins to deliver, or says why it cannot. Instances that killed collectors left
+   * are removed.
+   * @param devices what the last poll found of mqueue file systems
    */
-  static open(deliver: (batch: EventBatch) => void): EventStream | Unavailable {
+  static open(devices: () => Devices, listeners: StreamListeners): EventStream | Unavailable {
     const tracefs = openTracefs();
     if ('reason' in tracefs) return tracefs;
     try {
       removeLeftInstances(tracefs.directory);
       if (tellsSystemCalls(tracefs.directory)) {
-        return new EventStream(tracefs, createInstance(tracefs.directory), deliver);
+        const instance = createInstance(tracefs.directory);
+        return new EventStream(tracefs, instance, new Pairing(devices), listeners);
       }
     } catch (error) {
       tracefs.close();
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === undefined) throw error;
-      if (code !== 'EEXIST') return unavailable(code);
-      return { reason: 'This process has an event stream already', remedy: null };
+      return whyFailed(error);
     }
     tracefs.close();
     const reason = 'This kernel was built without system call events (CONFIG_FTRACE_SYSCALLS)';
     return { reason, remedy: null };
   }
 
-  private constructor(tracefs: Tracefs, instance: Instance, deliver: (batch: EventBatch) => void) {
+  private constructor(
+    tracefs: Tracefs,
+    instance: Instance,
+    pairing: Pairing,
+    listeners: StreamListeners,
+  ) {
     this.#tracefs = tracefs;
     this.#instance = instance;
-    this.#deliver = deliver;
+    this.#pairing = pairing;
+    this.#listeners = listeners;
     process.on('exit', this.#atExit);
     this.#schedule();
-  }
-
-  /** Delivers what has happened up to now. For whoever keeps the thread busy for long. */
-  pump(): void {
-    if (this.#closed) return;
-    const records = this.#read();
-    const { lost, unread } = this.#reader;
-    this.#reader.reset();
-    if (records.length === 0 && lost === 0 && unread === 0) return;
-    this.#clock.set();
-    const events = this.#pairing.take(records, lost > 0, (micros) => this.#clock.unix(micros));
-    if (events.length > 0 || lost > 0 || unread > 0) this.#deliver({ events, lost, unread });
   }
 
   /** Ends it and removes the instance, which takes the kernel about 0.1 s. */
@@ -92,16 +100,48 @@ export class EventStream {
   }
 
   #schedule(): void {
+    if (this.#closed) return;
     this.#timer = setTimeout(() => {
-      this.pump();
-      if (!this.#closed) this.#schedule();
+      this.#pump().then(
+        () => this.#schedule(),
+        (error) => {
+          this.close();
+          this.#listeners.failed(whyFailed(error));
+        },
+      );
     }, EVERY_MS);
     this.#timer.unref();
   }
 
-  #read(): TraceRecord[] {
+  async #pump(): Promise<void> {
+    const events: LiveEvent[] = [];
+    this.#clock.set();
+    const unix = (micros: number) => this.#clock.unix(micros);
+    let next = joined(this.#held, this.#read(null));
+    for (let round = 0; next.records.length > 0 && round < ROUNDS; round += 1) {
+      for (const event of this.#pairing.take(next.records, next.lost, unix)) events.push(event);
+      next = this.#read(monotonicMicros());
+      this.#pairing.settle(next.records, next.lost);
+    }
+    this.#held = next;
+    const { lost, unread } = this.#reader;
+    this.#reader.reset();
+    if (events.length === 0 && lost === 0 && unread === 0) return;
+    await this.#listeners.deliver({ events, lost, unread });
+  }
+
+  /**
+   * All that is there, as far as the allowance goes.
+   * @param until where given, all up to this time of the trace, whatever the allowance
+   */
+  #read(until: number | null): Reading {
+    const lostBefore = this.#reader.lost;
     const records: TraceRecord[] = [];
-    while (this.#allowance.left() > 0) {
+    const enough = () =>
+      until === null
+        ? this.#allowance.left() <= 0
+        : (records.at(-1)?.time ?? Number.NEGATIVE_INFINITY) > until;
+    while (!enough()) {
       const length = readSome(this.#instance.pipe);
       if (length === 0) break;
       this.#allowance.use(length);
@@ -109,8 +149,28 @@ export class EventStream {
       for (const record of this.#reader.read(buffer.toString('latin1', 0, length)))
         records.push(record);
     }
-    return records;
+    return { records, lost: this.#reader.lost > lostBefore };
   }
+}
+
+/** Records that were read at once; `lost`: some were dropped before or among them. */
+interface Reading {
+  readonly records: readonly TraceRecord[];
+  readonly lost: boolean;
+}
+
+const NOTHING: Reading = { records: [], lost: false };
+
+function joined(one: Reading, other: Reading): Reading {
+  if (one.records.length === 0) return { records: other.records, lost: one.lost || other.lost };
+  return { records: [...one.records, ...other.records], lost: one.lost || other.lost };
+}
+
+function whyFailed(error: unknown): Unavailable {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  if (code !== 'EEXIST') return unavailable(code);
+  return { reason: 'This process has an event stream already', remedy: null };
 }
 
 const buffer = Buffer.allocUnsafe(64 * 1024);
@@ -123,50 +183,5 @@ function readSome(pipe: number): number {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EAGAIN' || code === 'EINTR') return 0;
     throw error;
-  }
-}
-
-/** The trace's clock is CLOCK_MONOTONIC, as is hrtime; the wall clock may be set. */
-class UnixClock {
-  #offset = Number.NaN;
-
-  set(): void {
-    const [seconds, nanos] = process.hrtime();
-    const offset = Date.now() - (seconds * 1e3 + nanos / 1e6);
-    // Date.now() has whole milliseconds: a smaller difference is none.
-    if (!(Math.abs(offset - this.#offset) < TOLERANCE_MS)) this.#offset = offset;
-  }
-
-  /** Rounded to the microsecond. */
-  unix(micros: number): number {
-    return Math.round(micros + this.#offset * 1e3) / 1e3;
-  }
-}
-
-const TOLERANCE_MS = 3;
-
-/** So many bytes a second in the long run, so many at once. */
-class Allowance {
-  #left: number;
-  #since = performance.now();
-  readonly #perSecond: number;
-  readonly #most: number;
-
-  constructor(perSecond: number, most: number) {
-    this.#perSecond = perSecond;
-    this.#most = most;
-    this.#left = most;
-  }
-
-  left(): number {
-    const now = performance.now();
-    const earned = ((now - this.#since) / 1000) * this.#perSecond;
-    this.#left = Math.min(this.#left + earned, this.#most);
-    this.#since = now;
-    return this.#left;
-  }
-
-  use(bytes: number): void {
-    this.#left -= bytes;
   }
 }

@@ -1,9 +1,9 @@
 import { accessSync, closeSync, constants, readlinkSync } from 'node:fs';
 import koffi from 'koffi';
+import type { Unavailable } from '../../model/events/event.ts';
 import { maybe } from '../kernel/files.ts';
 import { SystemError } from '../kernel/libc.ts';
 import { inodeOf, parseNamespaceLink } from '../namespaces/identity.ts';
-import type { Unavailable } from './event.ts';
 
 /** A view of tracefs. */
 export interface Tracefs {

@@ -1,7 +1,6 @@
 import { readlinkSync, statSync } from 'node:fs';
 import { maybe, readShort } from '../kernel/files.ts';
 import { parseNamespaceLink } from '../namespaces/identity.ts';
-import type { QueueFile } from './event.ts';
 
 /** What /proc tells of a thread; null where it has gone or may not be read. */
 export interface Proc {
@@ -10,7 +9,17 @@ export interface Proc {
   /** Id of its IPC namespace. */
   ipcOf(tid: number): string | null;
   /** The file behind a descriptor. */
-  fileOf(tid: number, fd: number): QueueFile | null;
+  fileOf(tid: number, fd: number): OpenFile | null;
+}
+
+/** What a descriptor leads to. */
+export interface OpenFile {
+  /** As stat(2) tells it. */
+  device: number;
+  /** From the root of its mount on: `/demo` for a POSIX queue. */
+  path: Buffer;
+  /** Its last name was removed. */
+  unlinked: boolean;
 }
 
 export const PROC: Proc = {
@@ -24,8 +33,12 @@ export const PROC: Proc = {
     return link === null ? null : parseNamespaceLink(link);
   },
   fileOf(tid, fd) {
-    const stat = maybe(() => statSync(`/proc/${tid}/fd/${fd}`));
-    return stat && { device: stat.dev, inode: stat.ino };
+    const link = `/proc/${tid}/fd/${fd}`;
+    return maybe(() => {
+      const { dev, nlink } = statSync(link);
+      const path = readlinkSync(link, { encoding: 'buffer' });
+      return { device: dev, path, unlinked: nlink === 0 };
+    });
   },
 };
 
@@ -34,27 +47,34 @@ export const PROC: Proc = {
  * leaves a namespace only by calls that are told, so that what was once read
  * holds until then; it is looked at again after a while all the same, since calls
  * of 32-bit programs are not told.
+ *
+ * What was read since the last `settle` may be of a later moment than the events
+ * it was read for: it is `fresh` until it is known that the thread had not moved.
  */
 export class Whereabouts {
   readonly #pids = new Map<number, number>();
   readonly #ipc = new Map<number, { id: string | null; readAt: number }>();
+  readonly #fresh = new Set<number>();
   readonly #proc: Proc;
 
   constructor(proc: Proc = PROC) {
     this.#proc = proc;
   }
 
-  /** The kernel itself named the process of a thread. */
-  learn(tid: number, pid: number): void {
-    if (this.#pids.size > MOST_REMEMBERED) this.#pids.clear();
-    this.#pids.set(tid, pid);
-  }
-
-  pidOf(tid: number): number | null {
+  /**
+   * The process of a thread; null: not known.
+   * @param noted what the kernel noted when it last put the thread off a processor:
+   * of a thread that has gone the only word, of one that has come since perhaps
+   * still that of another whose number it was given
+   */
+  pidOf(tid: number, noted: number | null): number | null {
     const known = this.#pids.get(tid);
     if (known !== undefined) return known;
-    const pid = this.#proc.processOf(tid);
-    if (pid !== null) this.learn(tid, pid);
+    const pid = this.#proc.processOf(tid) ?? noted;
+    if (pid !== null) {
+      if (this.#pids.size > MOST_REMEMBERED) this.#pids.clear();
+      this.#pids.set(tid, pid);
+    }
     return pid;
   }
 
@@ -65,14 +85,26 @@ export class Whereabouts {
     if (known !== undefined && now - known.readAt < GOOD_FOR_MS) return known.id;
     if (!mayLook) return null;
     const id = this.#proc.ipcOf(tid);
+    this.#fresh.add(tid);
     // That it could not be read is worth remembering too: what has gone stays away.
     if (this.#ipc.size > MOST_REMEMBERED) this.#ipc.clear();
     this.#ipc.set(tid, { id, readAt: now });
     return id;
   }
 
-  fileOf(tid: number, fd: number): QueueFile | null {
+  fileOf(tid: number, fd: number): OpenFile | null {
+    this.#fresh.add(tid);
     return this.#proc.fileOf(tid, fd);
+  }
+
+  /** Whether something of a thread was read since the last `settle`. */
+  isFresh(tid: number): boolean {
+    return this.#fresh.has(tid);
+  }
+
+  /** What was read up to now is of the right moment, or has been taken back. */
+  settle(): void {
+    this.#fresh.clear();
   }
 
   /** It went into another namespace. */

@@ -44,6 +44,7 @@ export class Observer {
   readonly #names = new EngineNames();
   /** Files of mappings already seen; a mapping that is read again is a new key. */
   readonly #files = new WeakMap<Mapping, MappedFile | null>();
+  #devices: ReadonlyMap<number, string> = new Map();
 
   constructor() {
     const [libc, problem] = tryLibc();
@@ -56,6 +57,11 @@ export class Observer {
     });
     this.#namespaces = new NamespaceList(libc);
     this.#rooms = new Rooms(libc);
+  }
+
+  /** IPC namespaces by the device of their mqueue file system, as the last snapshot found them. */
+  get devices(): ReadonlyMap<number, string> {
+    return this.#devices;
   }
 
   async take(): Promise<Snapshot> {
@@ -92,6 +98,7 @@ export class Observer {
       if (room.limits) namespace.limits = room.limits;
       if (room.directory) namespace.queueDirectory = room.directory;
     }
+    this.#devices = content.byDevice;
     const processes = this.#names.named(readings.map(({ process }) => process));
     const opened = openLinks(readings, content.queues, content.byDevice);
     const byPid = new Map<number, Process>();

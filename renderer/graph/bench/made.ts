@@ -1,8 +1,7 @@
-import { type Snapshot, worldOf } from '../../../preload/contract.ts';
+import { type Lens, type Snapshot, worldOf } from '../../../preload/contract.ts';
 import { compact } from '../layout/compact.ts';
 import type { Layout } from '../layout/contract.ts';
-import { layout } from '../layout/layout.ts';
-import { type Memory, NOTHING } from '../layout/memory.ts';
+import { Layouts } from '../layout/layouts.ts';
 import { type Picture, pictureOf } from '../picture/picture.ts';
 import { Shifts } from '../picture/shifts.ts';
 import { sceneOf } from '../scene/build.ts';
@@ -20,25 +19,26 @@ export interface Made {
 export class Maker {
   readonly #scenes = new SceneMemory();
   readonly #aspect: number;
-  #memory: Memory = NOTHING;
+  readonly #layouts = new Layouts();
   #sequence = 0;
 
   constructor(aspect = 16 / 9) {
     this.#aspect = aspect;
   }
 
-  make(snapshot: Snapshot, afresh = false): Made {
+  make(snapshot: Snapshot, afresh = false, lens: Lens = 'ipc'): Made {
     this.#sequence += 1;
-    const scene = sceneOf(worldOf(snapshot), this.#sequence, this.#scenes);
-    const made = layout(
-      { ...compact(scene), revision: this.#sequence, aspect: this.#aspect, afresh },
-      this.#memory,
-    );
-    this.#memory = made.memory;
+    const scene = sceneOf(worldOf(snapshot), this.#sequence, this.#scenes, lens);
+    const layout = this.#layouts.layout({
+      ...compact(scene),
+      revision: this.#sequence,
+      aspect: this.#aspect,
+      afresh,
+    });
     return {
       scene,
-      layout: made.layout,
-      picture: pictureOf(scene, made.layout, new Shifts(), null),
+      layout,
+      picture: pictureOf(scene, layout, new Shifts(), null),
     };
   }
 }

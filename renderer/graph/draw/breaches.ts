@@ -16,6 +16,8 @@ export function drawBreaches(
   radius: number,
 ): void {
   const { scene } = shown.picture;
+  // Walls of other lenses say nothing about IPC.
+  if (scene.lens !== 'ipc') return;
   const { process, object } = scene.threads[thread] ?? { process: 0, object: 0 };
   const from = scene.nodes[process]?.room ?? -1;
   const to = scene.nodes[object]?.room ?? -1;

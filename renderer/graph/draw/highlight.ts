@@ -75,7 +75,8 @@ function selectedRoom(brush: Brush, shown: Shown, view: View, index: number): vo
     context.rect(0, 0, view.width, view.height);
     context.rect(box.x, box.y, box.width, box.height);
     scene.rooms.forEach((nested, place) => {
-      if (nested.parent !== index) return;
+      // A plate has no wall that anything is hidden behind.
+      if (nested.parent !== index || nested.kind === 'plate') return;
       const inner = screenBox(view, roomBox(shown.rooms, place));
       context.rect(inner.x, inner.y, inner.width, inner.height);
     });

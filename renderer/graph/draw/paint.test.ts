@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../../preload/contract.ts';
+import { LENSES, type Lens, type Snapshot } from '../../../preload/contract.ts';
 import { palettes } from '../../theme/palette.ts';
 import { crowd } from '../bench/crowd.ts';
 import { Maker } from '../bench/made.ts';
 import { HOST_IPC, namespace, object, process, snapshot } from '../bench/make.ts';
+import { mixed } from '../bench/mixed.ts';
 import { type Drawn, Recorder } from '../bench/recorder.ts';
 import { extentOf, roomBox } from '../picture/picture.ts';
 import { Shown } from '../picture/shown.ts';
@@ -11,8 +12,8 @@ import { Lettering } from './lettering.ts';
 import { lookAt, paint } from './paint.ts';
 import { screenBox, type View } from './view.ts';
 
-function painted(world: Snapshot, k: number) {
-  const made = new Maker().make(world);
+function painted(world: Snapshot, k: number, lens: Lens = 'ipc') {
+  const made = new Maker().make(world, false, lens);
   const shown = new Shown(made.picture);
   const extent = extentOf(made.picture) ?? { x: 0, y: 0, width: 1, height: 1 };
   const view: View = {
@@ -85,6 +86,27 @@ describe('paint', { timeout: 30_000 }, () => {
         expect(clashes(painted(world, k).recorder.texts)).toEqual([]);
       }
     }
+  });
+
+  it('writes no text over another in any lens', () => {
+    const world = mixed({ namespaces: 7, processes: 120, objects: 50, links: 90, nested: 0.4 });
+    for (const lens of LENSES) {
+      for (const k of [0.42, 0.65, 1, 3.5]) {
+        expect(clashes(painted(world, k, lens).recorder.texts)).toEqual([]);
+      }
+    }
+  });
+
+  it('marks a thread through a wall where walls are those of IPC, and nowhere else', () => {
+    const segment = object('shm', 'ipc:10', 0, { attaches: 1 });
+    const world = snapshot({
+      namespaces: [namespace(10), namespace(20)],
+      processes: [process(1, 'keeper', 'ipc:10'), process(2, 'mover', 'ipc:20')],
+      objects: [segment],
+      links: [{ kind: 'attached', process: 2, object: segment.id, access: 'read-write' }],
+    });
+    const rings = (lens: Lens) => painted(world, 1, lens).recorder.calls.get('arc') ?? 0;
+    expect(rings('ipc') - rings('mnt')).toBe(2);
   });
 
   it('writes no text through a wall', () => {

@@ -1,9 +1,11 @@
+import type { Palette } from '../../theme/palette.ts';
 import { ROOM, TEXT } from '../layout/measures.ts';
 import type { Box } from '../picture/picture.ts';
 import { plateOf, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import { type Room, shortSubtitle } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
+import { trayFloor } from './rooms.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
 
@@ -49,7 +51,6 @@ export function plateAt(
   const room = scene.rooms[place];
   if (!room) return null;
   const depth = index.depth[place] ?? 0;
-  const floor = palette.floor[depth % palette.floor.length] ?? palette.floor[0];
   return {
     room,
     box: screenBox(view, roomBox(shown.rooms, place)),
@@ -57,8 +58,14 @@ export function plateAt(
     nested: (index.nested[place] ?? []).map((inner) =>
       screenBox(view, roomBox(shown.rooms, inner)),
     ),
-    floor: room.kind === 'outside' ? palette.canvas : floor,
+    floor: floorOf(palette, room, depth),
   };
+}
+
+function floorOf(palette: Palette, { kind }: Room, depth: number): string {
+  if (kind === 'outside') return palette.canvas;
+  if (kind === 'plate') return trayFloor(palette, depth);
+  return palette.floor[depth % palette.floor.length] ?? palette.floor[0];
 }
 
 export function drawPlate(brush: Brush, { room, box, height, nested, floor }: Plate): void {

@@ -1,3 +1,4 @@
+import type { Palette } from '../../theme/palette.ts';
 import { ROOM } from '../layout/measures.ts';
 import type { Box } from '../picture/picture.ts';
 import { plateOf, roomBox } from '../picture/picture.ts';
@@ -31,6 +32,10 @@ export function drawRoom(
   k: number,
 ): void {
   const outside = room.kind === 'outside';
+  if (room.kind === 'plate') {
+    drawTray({ context, palette }, room, depth, box, plate, k);
+    return;
+  }
   if (!outside) {
     context.fillStyle = palette.floor[depth % palette.floor.length] ?? palette.floor[0];
     wallPath(context, box, k, 0);
@@ -53,6 +58,30 @@ export function drawRoom(
   context.lineWidth = 1;
   wallPath(context, box, k, wallWidth(room, k) + 2.5);
   context.stroke();
+}
+
+/** No room but a tray in one, or beside all: sunk into the floor, without a wall of its own. */
+function drawTray(
+  { context, palette }: Pick<Brush, 'context' | 'palette'>,
+  room: Room,
+  depth: number,
+  box: Box,
+  plate: number,
+  k: number,
+): void {
+  context.fillStyle = trayFloor(palette, depth);
+  wallPath(context, box, k, 0);
+  context.fill();
+  if (!room.readable) drawCurtains({ context, palette }, box, plate);
+  context.strokeStyle = palette.wall;
+  context.lineWidth = wallWidth(room, k) / 2;
+  wallPath(context, box, k, context.lineWidth / 2);
+  context.stroke();
+}
+
+/** `depth`: how many rooms are around it. */
+export function trayFloor(palette: Palette, depth: number): string {
+  return depth === 0 ? palette.surface : palette.canvas;
 }
 
 export function wallWidth(room: Room, k: number): number {

@@ -5,6 +5,8 @@ import type { Stage } from '../stage.ts';
 
 export interface PointerEvents {
   select(id: NodeId | null): void;
+  /** Chosen beside what is selected. */
+  compare(id: NodeId): void;
   /** Null: nothing is pointed at. */
   point(pointed: Pointed | null): void;
 }
@@ -103,10 +105,12 @@ export class Pointer {
     this.#events.point(at && hit?.handle ? { target: hit.target, ...at } : null);
   }
 
-  #click({ offsetX, offsetY }: MouseEvent): void {
+  #click({ offsetX, offsetY, ctrlKey }: MouseEvent): void {
     if (this.#dragged) return;
     const hit = this.#stage.hit(offsetX, offsetY);
     const picture = this.#stage.shown?.picture;
-    this.#events.select(hit?.handle && picture ? idOf(picture, hit.target) : null);
+    const id = hit?.handle && picture ? idOf(picture, hit.target) : null;
+    if (!ctrlKey) this.#events.select(id);
+    else if (id !== null) this.#events.compare(id);
   }
 }

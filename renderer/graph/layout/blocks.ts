@@ -45,6 +45,7 @@ export function contentsOf(input: LayoutInput): Contents {
     const [process, object] = ends(tie);
     if (roomOf(process) === roomOf(object)) unions.join(process, object);
   }
+  if (input.lens !== 'ipc') joinApart(input, unions);
 
   const panels = new Map<number, BlockContent>();
   const grouped: BlockContent[] = Array.from(
@@ -83,6 +84,30 @@ export function contentsOf(input: LayoutInput): Contents {
   const shelves = grouped.filter((content) => content.kind === 'shelf');
   const dots = grouped.filter((content) => content.kind === 'dots');
   return { blocks: [...largestFirst, ...shelves, ...dots], crossing };
+}
+
+/**
+ * Where rooms are not IPC namespaces, whole crowds have no tie but through a wall: those
+ * of one room and side stand together instead of each for itself.
+ */
+function joinApart({ nodes, ties }: LayoutInput, unions: Unions): void {
+  const size = nodes.length / NODE_FIELDS;
+  const roomOf = (node: number): number => nodes[node * NODE_FIELDS + 1] ?? -1;
+  const tied = new Uint8Array(size);
+  for (let at = 0; at < ties.length; at += TIE_FIELDS) {
+    const [process = 0, object = 0] = ties.subarray(at);
+    if (roomOf(process) !== roomOf(object)) continue;
+    tied[process] = 1;
+    tied[object] = 1;
+  }
+  const first = new Map<string, number>();
+  for (let node = 0; node < size; node++) {
+    if (tied[node] === 1 || (nodes[node * NODE_FIELDS + 2] ?? -1) >= 0) continue;
+    const place = `${roomOf(node)} ${nodes[node * NODE_FIELDS + 3]}`;
+    const other = first.get(place);
+    if (other === undefined) first.set(place, node);
+    else unions.join(other, node);
+  }
 }
 
 function sizeOf({ left, right }: BlockContent): number {

@@ -12,7 +12,7 @@ import { ROOM, TEXT } from './measures.ts';
 import { monoWidth, sansWidth } from './text-width.ts';
 
 /** What the layout needs of a scene, and nothing else. */
-export type Structure = Pick<LayoutInput, 'rooms' | 'nodes' | 'groups' | 'ties'>;
+export type Structure = Pick<LayoutInput, 'lens' | 'rooms' | 'nodes' | 'groups' | 'ties'>;
 
 /** Label widths come in steps, so that another digit does not move anything. */
 const STEP = 12;
@@ -66,7 +66,7 @@ export function compact(scene: Scene): Structure {
     ties[index * TIE_FIELDS] = thread.process;
     ties[index * TIE_FIELDS + 1] = thread.object;
   });
-  return { rooms, nodes, groups, ties };
+  return { lens: scene.lens, rooms, nodes, groups, ties };
 }
 
 const widths = new WeakMap<Label, number>();
@@ -95,6 +95,7 @@ function groupSizes(scene: Scene): number[] {
 /** Whether nothing would move: then the layout need not be computed again. */
 export function sameStructure(a: Structure, b: Structure): boolean {
   return (
+    a.lens === b.lens &&
     sameNumbers(a.rooms, b.rooms) &&
     sameNumbers(a.nodes, b.nodes) &&
     sameNumbers(a.groups, b.groups) &&

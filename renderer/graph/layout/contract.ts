@@ -1,3 +1,5 @@
+import type { Lens } from '../../../preload/contract.ts';
+
 /**
  * What goes to the layout worker and what comes back: flat arrays of numbers,
  * because those cross to another thread without being read on the way.
@@ -5,6 +7,8 @@
 export interface LayoutInput {
   /** Counts the requests, so that an answer can be told from an older one. */
   readonly revision: number;
+  /** What its rooms are: each lens has a picture of its own, and a memory of its own. */
+  readonly lens: Lens;
   /** Width by height that a picture made from scratch should have. */
   readonly aspect: number;
   /** Forget where everything was. */

@@ -42,7 +42,7 @@ export class LayoutDesk {
         !afresh && !this.#waiting && sameStructure(order.structure, this.#current.structure);
       if (same) this.#current.scene = scene;
       // What was to be forgotten is forgotten, whatever comes after.
-      else this.#waiting = { ...order, afresh: afresh || (this.#waiting?.afresh ?? false) };
+      else this.#waiting = { ...order, afresh: afresh || this.#forgets(scene) };
     } else if (!afresh && this.#last && sameStructure(order.structure, this.#last.structure)) {
       this.#deliver(scene, this.#last.layout);
     } else this.#post(order);
@@ -50,6 +50,11 @@ export class LayoutDesk {
 
   close(): void {
     this.#worker.terminate();
+  }
+
+  /** Whether the picture that waits was to be made afresh, and this one takes its place. */
+  #forgets({ lens }: Scene): boolean {
+    return this.#waiting?.scene.lens === lens && this.#waiting.afresh;
   }
 
   #post(order: Order): void {

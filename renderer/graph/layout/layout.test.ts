@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../../preload/contract.ts';
+import { LENSES, type Snapshot } from '../../../preload/contract.ts';
 import { crowd } from '../bench/crowd.ts';
 import { type Made, Maker } from '../bench/made.ts';
 import { HOST_IPC, namespace, object, process, snapshot } from '../bench/make.ts';
+import { mixed } from '../bench/mixed.ts';
 import { type Box, plateOf, roomBox } from '../picture/picture.ts';
 import { BLOCK_FIELDS, BOX_FIELDS } from './contract.ts';
 
@@ -91,6 +92,26 @@ const median = (values: Iterable<number>) => {
   return sorted[sorted.length >> 1] ?? 0;
 };
 
+/** Three processes that each use an object, in a room that not all of their IPC namespace are in. */
+function tiedThroughWalls(): Snapshot {
+  const net = (inode: number) => namespace(inode, { id: `net:${inode}`, type: 'net' as const });
+  const at = (pid: number, place: string) => {
+    const made = process(pid, 'p', 'ipc:10');
+    return { ...made, namespaces: { ...made.namespaces, net: place } };
+  };
+  const ids = [0, 1, 2];
+  return snapshot({
+    namespaces: [namespace(10), net(1), net(2)],
+    processes: [at(1, 'net:1'), at(2, 'net:1'), at(3, 'net:1'), at(4, 'net:2')],
+    objects: ids.map((id) => object('shm', 'ipc:10', id, { attaches: 1 })),
+    links: ids.map((id) => ({
+      kind: 'attached' as const,
+      process: id + 1,
+      object: `ipc:10/shm/${id}`,
+    })),
+  });
+}
+
 describe('layout', { timeout: 60_000 }, () => {
   it('lets no siblings overlap and nothing stick out', () => {
     fc.assert(
@@ -99,6 +120,25 @@ describe('layout', { timeout: 60_000 }, () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is as sound in every lens, and on the way from one to another', () => {
+    const size = { namespaces: 9, processes: 120, objects: 50, links: 100 };
+    for (const seed of [1, 2, 3]) {
+      const maker = new Maker();
+      for (const lens of [...LENSES, ...LENSES.toReversed()]) {
+        expect(faults(maker.make(mixed(size, seed), false, lens))).toEqual([]);
+      }
+    }
+  });
+
+  it('has those together who have ties through walls only, where walls are not those of IPC', () => {
+    const made = new Maker().make(tiedThroughWalls(), false, 'net');
+    const columns = blocks(made).map(({ members }) =>
+      Array.from(members, (node) => made.scene.nodes[node]?.id),
+    );
+    expect(columns).toContainEqual(['pid 1', 'pid 2', 'pid 3']);
+    expect(columns).toContainEqual(['ipc:10/shm/0', 'ipc:10/shm/1', 'ipc:10/shm/2']);
   });
 
   it('gives the same picture for the same snapshot, whatever order it comes in', () => {

@@ -19,7 +19,7 @@ import { type PlacedBlock, placeBlock } from './placed-block.ts';
  * picture; with the memory of the last one, what can stay where it was stays.
  */
 export function layout(input: LayoutInput, memory: Memory): { layout: Layout; memory: Memory } {
-  const before = input.afresh ? NOTHING : memory;
+  const before = input.afresh ? { ...NOTHING, nextKey: memory.nextKey } : memory;
   const { blocks: contents, crossing } = contentsOf(input);
   const { keys, nextKey } = keysOf(input, contents, before);
   const blocks = contents.map((content, index) => {

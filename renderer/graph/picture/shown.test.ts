@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Maker } from '../bench/made.ts';
 import { HOST_IPC, namespace, process, snapshot } from '../bench/make.ts';
+import { mixed } from '../bench/mixed.ts';
 import { pictureOf } from './picture.ts';
 import { Shifts } from './shifts.ts';
 import { Shown } from './shown.ts';
@@ -63,6 +64,28 @@ describe('a picture on its way to the next', () => {
     expect(shown.nodes[0]).toBeCloseTo(halfway, 3);
     shown.advance(1500);
     expect(shown.nodes[0]).toBe(start);
+  });
+
+  it('lets everything go from its place to that in another lens, in 300 ms', () => {
+    const world = mixed({ namespaces: 6, processes: 40, objects: 20, links: 30 });
+    const maker = new Maker();
+    const first = maker.make(world, false, 'ipc').picture;
+    const shown = new Shown(first);
+    const next = maker.make(world, false, 'net').picture;
+    shown.become(next, 1000);
+    const start = first.index.nodeOf;
+    next.scene.nodes.forEach(({ handle }, index) => {
+      const old = start.get(handle) ?? -1;
+      expect(shown.nodes[index * 2]).toBe(first.nodes[old * 2]);
+      expect(shown.nodes[index * 2 + 1]).toBe(first.nodes[old * 2 + 1]);
+    });
+    expect(shown.ghosts).toEqual([]);
+    // Plates were rooms before: what is new are the rooms of the other lens.
+    expect(shown.ghostRooms.every(({ room }) => room.id?.startsWith('ipc:'))).toBe(true);
+    expect(shown.advance(1290)).toBe(true);
+    expect(shown.advance(1300)).toBe(false);
+    expect(shown.nodes).toBe(next.nodes);
+    expect(shown.ghostRooms).toEqual([]);
   });
 
   it('jumps where motion is not wanted', () => {

@@ -8,6 +8,8 @@ import { plateOf, roomBox } from './picture.ts';
 /** Milliseconds. What leaves is to be noticed, so it stays longer than the rest moves. */
 const MOVE = 260;
 const LEAVE = 480;
+/** From one lens to another nothing has changed in the kernel: all of it moves at once. */
+const REGROUP = 300;
 
 /** Something that has gone from the world and is fading. */
 export interface Ghost {
@@ -42,6 +44,7 @@ export class Shown {
   ghostRooms: (GhostRoom & { readonly since: number })[] = [];
   #moves: Move[] = [];
   #births: Birth[] = [];
+  #span = { move: MOVE, leave: LEAVE };
 
   constructor(picture: Picture) {
     this.picture = picture;
@@ -80,6 +83,8 @@ export class Shown {
     const shownNodes = this.nodes;
     const shownRooms = this.rooms;
     const shownBoxes = this.boxes;
+    const regrouped = last.scene.lens !== next.scene.lens;
+    this.#span = regrouped ? { move: REGROUP, leave: REGROUP } : { move: MOVE, leave: LEAVE };
     const births = new Map(this.#births.map((birth) => [birth.handle, birth]));
     this.picture = next;
     this.#moves = [];
@@ -121,27 +126,30 @@ export class Shown {
 
   /** Moves everything to where it is at `now`; false once nothing moves any more. */
   advance(now: number): boolean {
-    this.#moves = this.#moves.filter((move) => now - move.since < MOVE);
-    this.#births = this.#births.filter((birth) => now - birth.since < MOVE);
-    this.ghosts = this.ghosts.filter((ghost) => now - ghost.since < LEAVE);
-    this.ghostRooms = this.ghostRooms.filter((ghost) => now - ghost.since < LEAVE);
+    const { move: span, leave } = this.#span;
+    this.#moves = this.#moves.filter((move) => now - move.since < span);
+    this.#births = this.#births.filter((birth) => now - birth.since < span);
+    this.ghosts = this.ghosts.filter((ghost) => now - ghost.since < leave);
+    this.ghostRooms = this.ghostRooms.filter((ghost) => now - ghost.since < leave);
     this.#rest();
     if (this.#moves.length > 0) {
       this.nodes = this.nodes.slice();
       this.rooms = this.rooms.slice();
       this.boxes = this.boxes.slice();
-      for (const move of this.#moves) this.#place(move, easeCubicInOut((now - move.since) / MOVE));
+      for (const move of this.#moves) {
+        this.#place(move, easeCubicInOut((now - move.since) / span));
+      }
     }
     if (this.#births.length > 0) {
       this.presence = new Float32Array(this.picture.scene.nodes.length).fill(1);
       this.roomPresence = new Float32Array(this.picture.scene.rooms.length).fill(1);
       for (const { kind, index, since } of this.#births) {
         const presences = kind === 'node' ? this.presence : this.roomPresence;
-        presences[index] = easeCubicOut((now - since) / MOVE);
+        presences[index] = easeCubicOut((now - since) / span);
       }
     }
     for (const ghost of [...this.ghosts, ...this.ghostRooms]) {
-      ghost.alpha = 1 - easeCubicInOut((now - ghost.since) / LEAVE);
+      ghost.alpha = 1 - easeCubicInOut((now - ghost.since) / leave);
     }
     return this.moving;
   }

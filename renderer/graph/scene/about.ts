@@ -1,3 +1,4 @@
+import { nestingWords } from '../../lens/words.ts';
 import { capital, OBJECT_NAMES } from '../../texts/kinds.ts';
 import { objectName, userName } from '../../texts/labels.ts';
 import { plural, processes } from '../../texts/numbers.ts';
@@ -15,8 +16,15 @@ export function aboutRoom(scene: Scene, room: Room): About {
   const outer = scene.rooms[room.parent];
   const lines = [room.counts];
   if (room.note) lines.push(room.note);
-  if (outer) lines.push(`unshared by a descendant of somebody in ${outer.title}`);
+  if (outer) lines.push(outerWords(scene, room, outer));
   return { title: room.title, id: room.id ?? null, lines };
+}
+
+function outerWords({ lens }: Scene, { kind }: Room, outer: Room): string {
+  if (kind !== 'plate') return nestingWords(lens, outer.title);
+  return lens === 'user'
+    ? `an IPC namespace that is owned by the user namespace ${outer.title}`
+    : `all processes of this IPC namespace are in ${outer.title}`;
 }
 
 export function aboutNode(node: SceneNode, looks: readonly ThreadLook[]): About {

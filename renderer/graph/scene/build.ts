@@ -1,23 +1,33 @@
-import type { World } from '../../../preload/contract.ts';
+import type { Lens, World } from '../../../preload/contract.ts';
 import { countingSort } from './counting.ts';
 import { fullness } from './fullness.ts';
 import { Groups } from './groups.ts';
 import { membership } from './members.ts';
 import type { SceneMemory } from './memory.ts';
+import { roomsWithPlates } from './plates.ts';
 import { roomsOf } from './rooms.ts';
-import type { Handle, Scene, SceneNode, Thread } from './scene.ts';
+import type { Scene, SceneNode, Thread } from './scene.ts';
 import { type LooseThread, threadsOf } from './threads.ts';
 
 /** The scene of a world: the same for the same world, whatever is in the memory. */
-export function sceneOf(world: World, sequence: number, memory: SceneMemory): Scene {
-  const loose = threadsOf(world);
+export function sceneOf(
+  world: World,
+  sequence: number,
+  memory: SceneMemory,
+  lens: Lens = 'ipc',
+): Scene {
+  // Where IPC namespaces are counted and not opened, there is nothing to be tied to.
+  const loose = lens === 'user' ? [] : threadsOf(world);
   const tiedPids = new Set<number>();
   const tiedObjects = new Set<string>();
   for (const { pid, object } of loose) {
     tiedPids.add(pid);
     tiedObjects.add(object);
   }
-  const furnished = roomsOf(membership(world), memory.handles);
+  const furnished =
+    lens === 'ipc'
+      ? roomsOf(membership(world, lens), memory.handles, lens)
+      : roomsWithPlates(world, lens, memory.handles, loose);
   const groups = new Groups(memory.handles);
 
   const nodes: SceneNode[] = [];
@@ -45,13 +55,14 @@ export function sceneOf(world: World, sequence: number, memory: SceneMemory): Sc
 
   const scene: Scene = {
     sequence,
+    lens,
     rooms: furnished.map(({ room }) => room),
     nodes,
     firstObject,
     threads: placed(loose, processIndex, objectIndex),
     groups: groups.all,
   };
-  memory.handles.sweep(() => inUse(scene), scene.nodes.length);
+  memory.keep(scene);
   return scene;
 }
 
@@ -74,12 +85,4 @@ function placed(
     const look = loose[item]?.look ?? 'touched';
     return { process: from[item] ?? 0, object: to[item] ?? 0, look };
   });
-}
-
-function inUse(scene: Scene): Set<Handle> {
-  const used = new Set<Handle>();
-  for (const room of scene.rooms) used.add(room.handle);
-  for (const group of scene.groups) used.add(group.handle);
-  for (const node of scene.nodes) used.add(node.handle);
-  return used;
 }

@@ -1,10 +1,20 @@
-import type { IpcObject, Namespace, Process, World } from '../../../preload/contract.ts';
+import type {
+  Container,
+  IpcObject,
+  Lens,
+  Namespace,
+  Process,
+  World,
+} from '../../../preload/contract.ts';
+import { homeOf, typeOf } from '../../lens/lens.ts';
 
-/** Who is in an IPC namespace, as the world tells it. */
+/** Who is in a namespace or container, as the world tells it. */
 export interface Members {
+  /** Of the namespace, or `homeOf` for a container. */
   readonly id: string;
-  /** Null: something names this namespace, but it was not listed. */
+  /** Null: a container, or something names this namespace, but it was not listed. */
   readonly namespace: Namespace | null;
+  readonly container: Container | null;
   readonly processes: Process[];
   readonly objects: IpcObject[];
   /** First to have started, the lower pid where two did; null where nobody is inside. */
@@ -13,41 +23,46 @@ export interface Members {
 
 export interface Membership {
   readonly rooms: Map<string, Members>;
-  /** Processes whose IPC namespace could not be read, by pid. */
+  /** Processes whose namespace could not be read, by pid. */
   readonly outside: Process[];
 }
 
-/** Sorts processes (by pid) and objects (by id) into their IPC namespaces. */
-export function membership(world: World): Membership {
+/**
+ * Sorts processes (by pid) into the rooms of a lens, and objects (by id) into their IPC
+ * namespaces where those are the rooms.
+ */
+export function membership(world: World, lens: Lens): Membership {
   const rooms = new Map<string, Members>();
   const outside: Process[] = [];
-  const room = (id: string): Members => {
+  const room = (id: string, container: Container | null = null): Members => {
     let members = rooms.get(id);
     if (!members) {
       const namespace = world.namespaces.get(id) ?? null;
-      members = { id, namespace, processes: [], objects: [], oldest: null };
+      members = { id, namespace, container, processes: [], objects: [], oldest: null };
       rooms.set(id, members);
     }
     return members;
   };
   for (const namespace of world.namespaces.values()) {
-    if (namespace.type === 'ipc') room(namespace.id);
+    if (namespace.type === typeOf(lens)) room(namespace.id);
   }
   for (const pid of Int32Array.from(world.processes.keys()).sort()) {
     const process = world.processes.get(pid);
     if (!process) continue;
-    const id = process.namespaces.ipc;
+    const id = homeOf(process, lens);
     if (id === null) {
       outside.push(process);
       continue;
     }
-    const members = room(id);
+    const members = room(id, lens === 'container' ? process.container : null);
     members.processes.push(process);
     if (members.oldest === null || process.startTime < members.oldest.startTime) {
       members.oldest = process;
     }
   }
-  for (const object of byId(world.objects)) room(object.namespace).objects.push(object);
+  if (lens === 'ipc') {
+    for (const object of byId(world.objects)) room(object.namespace).objects.push(object);
+  }
   return { rooms, outside };
 }
 

@@ -1,8 +1,8 @@
-import type { IpcObject, Process } from '../../../preload/contract.ts';
+import type { IpcObject, Lens, Process } from '../../../preload/contract.ts';
 import { type NodeId, processNode } from '../../state/selection.ts';
 import { Handles } from './handles.ts';
 import { objectLabel, processLabel } from './labels.ts';
-import type { Handle, Label, ObjectNode, ProcessNode } from './scene.ts';
+import type { Handle, Label, ObjectNode, ProcessNode, Scene } from './scene.ts';
 
 /** What is said of a process or object by itself: the same as long as it does not change. */
 interface Known<Node> {
@@ -21,6 +21,8 @@ export class SceneMemory {
   readonly handles = new Handles();
   readonly #processes = new WeakMap<Process, Known<ProcessNode>>();
   readonly #objects = new WeakMap<IpcObject, Known<ObjectNode>>();
+  /** The last of each lens: whoever goes back to one finds everything where it was. */
+  readonly #scenes = new Map<Lens, Scene>();
 
   processNode(process: Process, room: number, group: number): ProcessNode {
     let known = this.#processes.get(process);
@@ -49,5 +51,21 @@ export class SceneMemory {
     const { id, handle, label } = known;
     known.node = { kind: object.kind, handle, id, room, group, label, object, fullness };
     return known.node;
+  }
+
+  /** Keeps the handles of what it shows; those that no lens shows are forgotten in time. */
+  keep(scene: Scene): void {
+    this.#scenes.set(scene.lens, scene);
+    let size = 0;
+    for (const { nodes } of this.#scenes.values()) size += nodes.length;
+    this.handles.sweep(() => this.#inUse(), size);
+  }
+
+  #inUse(): Set<Handle> {
+    const used = new Set<Handle>();
+    for (const { rooms, groups, nodes } of this.#scenes.values()) {
+      for (const { handle } of [...rooms, ...groups, ...nodes]) used.add(handle);
+    }
+    return used;
   }
 }

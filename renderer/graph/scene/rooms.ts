@@ -1,5 +1,9 @@
+import type { Lens } from '../../../preload/contract.ts';
+import { NO_CONTAINER, outerOf } from '../../lens/lens.ts';
+import { roomNaming } from '../../lens/words.ts';
 import { plural, processes } from '../../texts/numbers.ts';
 import { nameOf } from '../../texts/visible.ts';
+import { cutCycles } from './cycles.ts';
 import type { Handles } from './handles.ts';
 import { emptyReason } from './labels.ts';
 import type { Members, Membership } from './members.ts';
@@ -18,20 +22,22 @@ export interface Furnished {
  * The rooms in canonical order, the initial namespace first, then by the start
  * of their oldest process, empty ones last, the region without walls at the end.
  */
-export function roomsOf({ rooms, outside }: Membership, handles: Handles): Furnished[] {
+export function roomsOf({ rooms, outside }: Membership, handles: Handles, lens: Lens): Furnished[] {
   const ordered = [...rooms.values()].sort(byAge);
   const indexOf = new Map(ordered.map((members, index) => [members.id, index]));
-  const parents = ordered.map((members) => indexOf.get(members.namespace?.nestedIn ?? '') ?? -1);
+  const parents = ordered.map(
+    ({ namespace }) => indexOf.get((namespace && outerOf(namespace)) ?? '') ?? -1,
+  );
   cutCycles(parents);
   const furnished = ordered.map((members, index) => ({
-    room: roomOf(members, parents[index] ?? -1, handles),
+    room: roomOf(members, parents[index] ?? -1, handles, lens),
     members,
   }));
-  if (outside.length > 0) furnished.push(regionOutside(outside, handles));
+  if (outside.length > 0) furnished.push(regionOutside(outside, handles, lens));
   return furnished;
 }
 
-function byAge(a: Members, b: Members): number {
+export function byAge(a: Members, b: Members): number {
   return (
     Number(b.namespace?.initial ?? false) - Number(a.namespace?.initial ?? false) ||
     (a.oldest?.startTime ?? NEVER) - (b.oldest?.startTime ?? NEVER) ||
@@ -42,33 +48,11 @@ function byAge(a: Members, b: Members): number {
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-/**
- * Nesting is told by ancestry, which a reader must not trust to be a tree: where
- * following it leads in a circle, the first room of the circle stands free.
- */
-export function cutCycles(parents: number[]): void {
-  const settled = new Set<number>([-1]);
-  for (let start = 0; start < parents.length; start++) {
-    const path = new Set<number>();
-    let at = start;
-    while (!settled.has(at) && !path.has(at)) {
-      path.add(at);
-      at = parents[at] ?? -1;
-    }
-    if (path.has(at)) parents[Math.min(...circleFrom(at, parents))] = -1;
-    for (const index of path) settled.add(index);
-  }
-}
-
-function circleFrom(start: number, parents: readonly number[]): number[] {
-  const circle = [start];
-  for (let at = parents[start] ?? -1; at !== start; at = parents[at] ?? -1) circle.push(at);
-  return circle;
-}
-
-function roomOf(members: Members, parent: number, handles: Handles): Room {
+function roomOf(members: Members, parent: number, handles: Handles, lens: Lens): Room {
+  if (lens === 'container') return containerRoom(members, handles);
   const { namespace } = members;
-  const readable = namespace?.readable ?? false;
+  // Only IPC namespaces have something in them that must be listed from inside.
+  const readable = lens !== 'ipc' || (namespace?.readable ?? false);
   const size = namespace?.processCount ?? members.processes.length;
   return {
     handle: handles.of(members.id),
@@ -76,15 +60,22 @@ function roomOf(members: Members, parent: number, handles: Handles): Room {
     kind: namespace?.initial ? 'initial' : 'ordinary',
     parent,
     readable,
-    title: namespace?.initial ? 'Host namespace' : title(members),
-    subtitle: `IPC namespace ${members.id.slice(members.id.indexOf(':') + 1)}`,
-    counts: `${processes(size)} · ${readable ? plural(members.objects.length, 'object') : 'objects unknown'}`,
-    note: note(members, size, readable),
+    title: titleOf(members),
+    subtitle: `${roomNaming(lens).one} ${members.id.slice(members.id.indexOf(':') + 1)}`,
+    counts: lens === 'ipc' ? contents(members, size) : processes(size),
+    note: noteOf(members, size, readable),
   };
 }
 
+/** `3 processes · 4 objects`. */
+export function contents({ objects, namespace }: Members, size: number): string {
+  const listed = namespace?.readable ? plural(objects.length, 'object') : 'objects unknown';
+  return `${processes(size)} · ${listed}`;
+}
+
 /** By its container where there is one, else by the process that has been in it longest. */
-function title({ oldest }: Members): string {
+export function titleOf({ namespace, oldest }: Members): string {
+  if (namespace?.initial) return 'Host namespace';
   if (!oldest) return 'Empty namespace';
   const container = oldest.container;
   if (container?.name) return nameOf(container.name);
@@ -92,16 +83,34 @@ function title({ oldest }: Members): string {
   return nameOf(oldest.comm);
 }
 
-function note({ namespace }: Members, size: number, readable: boolean): string | null {
+export function noteOf({ namespace }: Members, size: number, readable: boolean): string | null {
   if (size === 0 && namespace) return emptyReason(namespace);
   if (!readable) return 'its objects could not be listed';
   return null;
 }
 
-function regionOutside(outside: Members['processes'], handles: Handles): Furnished {
+function containerRoom(members: Members, handles: Handles): Room {
+  const { id, container } = members;
+  const region = id === NO_CONTAINER;
+  return {
+    handle: handles.of(id),
+    id: null,
+    kind: region ? 'outside' : 'ordinary',
+    parent: -1,
+    readable: true,
+    title: region ? 'In no container' : titleOf(members),
+    subtitle: container
+      ? `${nameOf(container.engine)} container ${nameOf(container.id).slice(0, 12)}`
+      : '',
+    counts: processes(members.processes.length),
+    note: region ? 'their control groups name no container that is known' : null,
+  };
+}
+
+function regionOutside(outside: Members['processes'], handles: Handles, lens: Lens): Furnished {
   return {
     room: {
-      handle: handles.of(OUTSIDE),
+      handle: handles.of(lens === 'ipc' ? OUTSIDE : `${OUTSIDE} ${lens}`),
       id: null,
       kind: 'outside',
       parent: -1,
@@ -109,8 +118,15 @@ function regionOutside(outside: Members['processes'], handles: Handles): Furnish
       title: 'Namespace not readable',
       subtitle: '',
       counts: processes(outside.length),
-      note: 'their /proc/PID/ns/ipc could not be read',
+      note: `their /proc/PID/ns/${lens} could not be read`,
     },
-    members: { id: OUTSIDE, namespace: null, processes: outside, objects: [], oldest: null },
+    members: {
+      id: OUTSIDE,
+      namespace: null,
+      container: null,
+      processes: outside,
+      objects: [],
+      oldest: null,
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { IpcObject, ObjectKind, Process } from '../../../preload/contract.ts';
+import type { IpcObject, Lens, ObjectKind, Process } from '../../../preload/contract.ts';
 import type { NodeId } from '../../state/selection.ts';
 
 /**
@@ -10,7 +10,9 @@ import type { NodeId } from '../../state/selection.ts';
 export interface Scene {
   /** The poll that it shows. */
   readonly sequence: number;
-  /** In canonical order: the initial namespace, then by age. */
+  /** What its rooms are. */
+  readonly lens: Lens;
+  /** In canonical order: the initial namespace, then by age; plates last. */
   readonly rooms: readonly Room[];
   /** Processes by pid, then objects by id. */
   readonly nodes: readonly SceneNode[];
@@ -25,11 +27,14 @@ export type Handle = number;
 
 export interface Room {
   readonly handle: Handle;
-  /** Id of the namespace; null for the region of processes whose namespace is unknown. */
+  /** Id of the namespace; null for containers, and for regions without walls. */
   readonly id: NodeId | null;
-  /** `initial`: the kernel's own; `outside`: no room, a region without walls. */
-  readonly kind: 'initial' | 'ordinary' | 'outside';
-  /** Index of the room that it was unshared from, -1 for none. */
+  /**
+   * `initial`: the kernel's own; `outside`: no room, a region without walls; `plate`: the
+   * objects of an IPC namespace in a picture that is grouped by something else.
+   */
+  readonly kind: 'initial' | 'ordinary' | 'outside' | 'plate';
+  /** Index of the room that it is inside of, by the relation of the lens; -1 for none. */
   readonly parent: number;
   /** False: its objects could not be listed. */
   readonly readable: boolean;

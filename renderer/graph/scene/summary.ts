@@ -1,12 +1,14 @@
+import { roomNaming } from '../../lens/words.ts';
 import { OBJECT_NAMES } from '../../texts/kinds.ts';
 import { plural, processes, series } from '../../texts/numbers.ts';
 import type { Scene } from './scene.ts';
 
 /** The picture in one sentence, for those who do not see it. */
 export function summary(scene: Scene): string {
-  const rooms = scene.rooms.filter((room) => room.kind !== 'outside').length;
+  const rooms = scene.rooms.filter(({ kind }) => kind === 'initial' || kind === 'ordinary').length;
+  const { one, many } = roomNaming(scene.lens);
   const parts = [
-    plural(rooms, 'IPC namespace'),
+    plural(rooms, one, many),
     processes(scene.firstObject),
     ...(['shm', 'sem', 'msg', 'mqueue'] as const).flatMap((kind) => {
       const size = scene.nodes.filter((node) => node.kind === kind).length;

@@ -22,11 +22,16 @@ export class Feeder {
     });
   }
 
-  /** @param {import('../../../main/model/snapshot.ts').Snapshot} snapshot */
+  /**
+   * @param {import('../../../main/model/snapshot.ts').Snapshot} snapshot
+   * @returns {number} Unix milliseconds, just before it was written
+   */
   give(snapshot) {
     const line = `${JSON.stringify({ type: 'snapshot', snapshot })}\n`;
+    const now = Date.now();
     if (this.#started) this.#stream.write(line);
     else this.#waiting.push(line);
+    return now;
   }
 
   #start() {

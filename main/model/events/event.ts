@@ -5,8 +5,9 @@
  */
 export interface LiveEvent {
   /**
-   * Unix time in milliseconds, exact to the microsecond: when the call was
-   * entered, or when it returned where its entry was not seen.
+   * Unix time in milliseconds: when the call was entered, or when it returned where
+   * its entry was not seen. Among events exact to the microsecond; the wall clock
+   * itself is known to about a millisecond.
    */
   at: number;
   /** How long the call took, in milliseconds; null: not returned, or entry not seen. */
@@ -38,41 +39,39 @@ export interface LiveEvent {
    * that it came into; null: not known.
    */
   namespace: string | null;
-  /** Id of the System V object that the call is about; null: none, or not known. */
+  /**
+   * Id of the object that the call is about, as snapshots have it; null: none, or not
+   * known. Of a POSIX queue it is what the descriptor led to right after the call:
+   * dup2(2) and close(2) are not told.
+   */
   object: string | null;
-  /** The file of the POSIX queue that the call is about, by which a snapshot's queue is known. */
-  queue: QueueFile | null;
-}
-
-export interface QueueFile {
-  /** As stat(2) tells it: of the mqueue file system of one IPC namespace. */
-  device: number;
-  inode: number;
 }
 
 /** System calls, and what happens to processes (fork, a new program, the end of the last thread). */
-export type Call =
-  | 'msgget'
-  | 'msgsnd'
-  | 'msgrcv'
-  | 'msgctl'
-  | 'semget'
-  | 'semop'
-  | 'semtimedop'
-  | 'semctl'
-  | 'shmget'
-  | 'shmat'
-  | 'shmdt'
-  | 'shmctl'
-  | 'mq_open'
-  | 'mq_unlink'
-  | 'mq_timedsend'
-  | 'mq_timedreceive'
-  | 'unshare'
-  | 'setns'
-  | 'fork'
-  | 'exec'
-  | 'exit';
+export const CALLS = [
+  'msgget',
+  'msgsnd',
+  'msgrcv',
+  'msgctl',
+  'semget',
+  'semop',
+  'semtimedop',
+  'semctl',
+  'shmget',
+  'shmat',
+  'shmdt',
+  'shmctl',
+  'mq_open',
+  'mq_unlink',
+  'mq_timedsend',
+  'mq_timedreceive',
+  'unshare',
+  'setns',
+  'fork',
+  'exec',
+  'exit',
+] as const;
+export type Call = (typeof CALLS)[number];
 
 /** What happened since the batch before. */
 export interface EventBatch {
@@ -80,7 +79,7 @@ export interface EventBatch {
   events: LiveEvent[];
   /** Trace records that the kernel dropped; a call makes two. */
   lost: number;
-  /** Lines that were not understood. */
+  /** Lines of the trace that were not understood. */
   unread: number;
 }
 
@@ -90,3 +89,9 @@ export interface Unavailable {
   /** What would let there be; null: nothing known. */
   remedy: string | null;
 }
+
+/** Whether events are told. */
+export type EventsState =
+  | { state: 'off' }
+  | { state: 'on' }
+  | ({ state: 'unavailable' } & Unavailable);
