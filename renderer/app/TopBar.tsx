@@ -1,4 +1,5 @@
 import { PanelLeft } from 'lucide-react';
+import { FindingsButton } from '../findings/FindingsButton.tsx';
 import { LensPicker } from '../lens/LensPicker.tsx';
 import { TableButton } from '../table/TableButton.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -24,6 +25,7 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
       <h1 className={styles.name}>IPC Scope</h1>
       <LensPicker />
       <span className={styles.gap} />
+      <FindingsButton />
       <TableButton />
       <ThemeSwitch />
     </header>
