@@ -2,6 +2,7 @@ import type { Semaphore, SemaphoreSet } from '../../../preload/contract.ts';
 import { OBJECT_FIELDS, SEMAPHORE_FIELDS as text } from '../../texts/fields/object.ts';
 import { noLinksWords } from '../../texts/links.ts';
 import { number, plural } from '../../texts/numbers.ts';
+import { Trends } from '../../trends/Trends.tsx';
 import { Field } from '../Field.tsx';
 import { Identity } from '../Identity.tsx';
 import { Moment } from '../Moment.tsx';
@@ -46,6 +47,7 @@ export function SemaphoreSetView({ set }: { set: SemaphoreSet }) {
           <Moment text={text.changedAt} of="changedAt" seconds={set.changedAt} />
         </Fields>
       </Section>
+      <Trends object={set} />
       <Ownership object={set} />
     </>
   );
