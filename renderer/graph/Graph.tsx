@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
 import { LensKey } from '../lens/LensKey.tsx';
 import { lensNow, onLensChange } from '../lens/state.ts';
+import { setExpanded } from '../outline/expansion.ts';
 import { compareWith, hover, select, useStore } from '../state/store.ts';
 import type { Palette } from '../theme/palette.ts';
 import { onPreferencesChange, preferences } from '../theme/preferences.ts';
@@ -13,10 +14,10 @@ import { Lettering } from './draw/lettering.ts';
 import styles from './Graph.module.css';
 import { pressKey } from './interact/keyboard.ts';
 import { answerLocate } from './interact/locate.ts';
-import { type Pointed, Pointer } from './interact/pointer.ts';
-import { threadsAt } from './picture/picture.ts';
+import { aboutPointed } from './interact/pointed-about.ts';
+import { Pointer } from './interact/pointer.ts';
 import { idOf } from './picture/target.ts';
-import { type About, aboutNode, aboutRoom } from './scene/about.ts';
+import { choicesNow, onChoice } from './scene/chosen.ts';
 import { summary } from './scene/summary.ts';
 import { Stage } from './stage.ts';
 
@@ -126,42 +127,45 @@ function openStage(
     select(id);
     chosenHere = false;
   };
+  const show = () => {
+    const { world, sequence } = useStore.getState();
+    if (world) stage.show(world, sequence, lensNow(), choicesNow());
+  };
   const pointer = new Pointer(canvas, stage, {
     select: choose,
     compare: compareWith,
+    toggle: (id, open) => setExpanded([id], open),
     point: (pointed) => {
       const picture = stage.shown?.picture;
       const id = pointed && picture ? idOf(picture, pointed.target) : null;
       if (useStore.getState().hovered !== id) hover(id);
-      listeners.pointed(pointed && { about: aboutOf(stage, pointed), place: pointed });
+      listeners.pointed(pointed && { about: aboutPointed(stage, pointed), place: pointed });
     },
   });
   const undo = [
+    onChoice(show),
     () => pointer.close(),
     answerLocate(canvas, stage),
     watchSize(canvas, foot, stage),
     onPreferencesChange(() => stage.move(useStore.getState().still, preferences().reducedMotion)),
     useStore.subscribe((state, before) => {
       if (state.still !== before.still) stage.move(state.still, preferences().reducedMotion);
-      if (state.world && state.world !== before.world) {
-        stage.show(state.world, state.sequence, lensNow());
-      }
+      if (state.world !== before.world) show();
+      if (state.second !== before.second) stage.compare(state.second);
       if (state.selected !== before.selected) stage.select(state.selected, !chosenHere);
       if (state.hovered !== before.hovered) stage.hover(state.hovered);
     }),
-    onLensChange((lens) => {
-      const { world, sequence } = useStore.getState();
-      if (world) stage.show(world, sequence, lens);
-    }),
+    onLensChange(show),
   ];
   const onKey = (event: KeyboardEvent) => {
     if (pressKey(stage, event, () => choose(null))) event.preventDefault();
   };
   canvas.addEventListener('keydown', onKey);
-  const { world, sequence, still, selected } = useStore.getState();
+  const { still, selected, second } = useStore.getState();
   stage.move(still, preferences().reducedMotion);
-  if (world) stage.show(world, sequence, lensNow());
+  show();
   stage.select(selected, false);
+  stage.compare(second);
   void letter(canvas, stage);
   return {
     stage,
@@ -171,22 +175,6 @@ function openStage(
       stage.close();
     },
   };
-}
-
-function aboutOf(stage: Stage, { target }: Pointed): About {
-  const picture = stage.shown?.picture;
-  const nothing: About = { title: '', id: null, lines: [] };
-  if (!picture) return nothing;
-  if (target.kind === 'room') {
-    const room = picture.scene.rooms[target.index];
-    return room ? aboutRoom(picture.scene, room) : nothing;
-  }
-  const node = picture.scene.nodes[target.index];
-  const looks = Array.from(
-    threadsAt(picture.index, target.index),
-    (thread) => picture.scene.threads[thread]?.look ?? 'touched',
-  );
-  return node ? aboutNode(node, looks) : nothing;
 }
 
 /** The picture is fitted into what the foot leaves free of the canvas. */

@@ -2,7 +2,7 @@ import type { Lens, World } from '../../preload/contract.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush } from './draw/brush.ts';
-import { drawHovered, drawSelected } from './draw/highlight.ts';
+import { drawHovered, drawSelected, type Selection } from './draw/highlight.ts';
 import type { Lettering } from './draw/lettering.ts';
 import { Screen } from './draw/screen.ts';
 import { screenBox, type View } from './draw/view.ts';
@@ -18,7 +18,9 @@ import { Settling } from './picture/settling.ts';
 import { Shifts } from './picture/shifts.ts';
 import { Shown } from './picture/shown.ts';
 import { Finder, type Target } from './picture/target.ts';
+import { Lamp, type Light } from './reach/light.ts';
 import { sceneOf } from './scene/build.ts';
+import type { Choices } from './scene/choices.ts';
 import { SceneMemory } from './scene/memory.ts';
 import type { Handle, Scene } from './scene/scene.ts';
 
@@ -53,7 +55,9 @@ export class Stage {
   #still = false;
   #calm = false;
   #selected: NodeId | null = null;
+  #second: NodeId | null = null;
   #hovered: NodeId | null = null;
+  readonly #lamps = [new Lamp(), new Lamp()] as const;
   #frame = 0;
   #size = { width: 1, height: 1, ratio: 1 };
   #aspect = 1;
@@ -94,11 +98,12 @@ export class Stage {
     };
   }
 
-  show(world: World, sequence: number, lens: Lens): void {
+  show(world: World, sequence: number, lens: Lens, choices: Choices): void {
     // For `npm run bench:graph`: never more than one.
     performance.clearMarks(WORLD_MARK);
     performance.mark(WORLD_MARK);
-    this.#desk.order(sceneOf(world, sequence, this.#memory, lens), this.#aspect);
+    const scene = sceneOf(world, sequence, this.#memory, lens, choices);
+    this.#desk.order(scene, this.#aspect);
   }
 
   /** Fonts are there: nothing is drawn before, because every width would be wrong. */
@@ -123,9 +128,24 @@ export class Stage {
   /** `reveal`: bring it into sight, as when it was chosen elsewhere. */
   select(id: NodeId | null, reveal: boolean): void {
     this.#selected = id;
-    const target = this.#lit(id);
+    const target = this.#standIn(id);
     if (reveal && target && this.#shown) this.camera.reveal(boxOf(this.#shown, target));
     this.redraw();
+  }
+
+  /** Another process, to be compared with the selected one. */
+  compare(id: NodeId | null): void {
+    this.#second = id;
+    this.redraw();
+  }
+
+  get selected(): NodeId | null {
+    return this.#selected;
+  }
+
+  /** What is lit by what is selected; null where that is no process and no object. */
+  light(): Light | null {
+    return this.#selection()?.light ?? null;
   }
 
   hover(id: NodeId | null): void {
@@ -164,7 +184,7 @@ export class Stage {
   }
 
   /** Moves one thing by CSS pixels; a room with all that is in it. */
-  drag(kind: Target['kind'], handle: Handle, dx: number, dy: number): void {
+  drag(kind: 'node' | 'room', handle: Handle, dx: number, dy: number): void {
     const shown = this.#shown;
     if (!shown) return;
     const { k } = this.camera.state;
@@ -223,8 +243,19 @@ export class Stage {
   }
 
   /** What is lit for a selection: an object that is only counted is on its namespace's plate. */
-  #lit(id: NodeId | null): Target | null {
+  #standIn(id: NodeId | null): Target | null {
     return this.#target(id) ?? this.#target(id?.match(/^ipc:\d+(?=\/)/)?.[0] ?? null);
+  }
+
+  #selection(): Selection | null {
+    const first = this.#lit(this.#selected, this.#lamps[0]);
+    return first && { ...first, second: this.#lit(this.#second, this.#lamps[1]) };
+  }
+
+  #lit(id: NodeId | null, lamp: Lamp): { target: Target; light: Light | null } | null {
+    const target = this.#standIn(id);
+    if (id === null || !target || !this.#shown) return null;
+    return { target, light: lamp.of(this.#shown.picture, id, target) };
   }
 
   #arrive(scene: Scene, layout: Layout): void {
@@ -266,8 +297,8 @@ export class Stage {
     const moving = shown.moving && shown.advance(now);
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
-      const selected = this.#lit(this.#selected);
-      if (selected) drawSelected(front, shown, this.view, selected);
+      const selection = this.#selection();
+      if (selection) drawSelected(front, shown, this.view, selection);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
     });

@@ -65,7 +65,7 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
         title={label}
         onClick={choose}
         onDoubleClick={toggle}
-        onPointerEnter={() => hover(row.kind === 'group' ? null : row.id)}
+        onPointerEnter={() => hover(row.id)}
       />
       {inSight && (
         <>

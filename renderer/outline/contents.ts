@@ -24,26 +24,25 @@ export interface Folding {
 }
 
 /** What folding depends on. */
-type Foldable = Pick<Room, 'objects' | 'users' | 'quiet'> & {
-  readonly namespace: Pick<Room['namespace'], 'initial'>;
-};
+type Foldable = Pick<Room, 'objects' | 'users' | 'quiet'>;
 
-/** More than this many of a sort are folded; the host's quiet processes sooner. */
+/** More than this many of a sort are folded; quiet processes sooner, in the picture too. */
 export const MANY = 50;
-const MANY_QUIET_INITIAL = 12;
+export const QUIET_LIMIT = 12;
 
 /**
- * What is folded. What was folded stays so until there are clearly fewer, so that a
- * process that comes and goes does not fold and unfold its neighbours.
+ * What was folded stays so until there are clearly fewer, so that a process that comes
+ * and goes does not fold and unfold its neighbours.
  */
+export function isFolded(count: number, limit: number, was: boolean | undefined): boolean {
+  return count > (was === undefined ? limit : was ? limit * 0.7 : limit * 1.4);
+}
+
 export function foldingOf(room: Foldable, before: Folding | null): Folding {
-  const many = (count: number, limit: number, was: boolean | undefined) =>
-    count > (was === undefined ? limit : was ? limit * 0.7 : limit * 1.4);
-  const quietLimit = room.namespace.initial ? MANY_QUIET_INITIAL : MANY;
   return {
-    objects: many(room.objects.length, MANY, before?.objects),
-    users: many(room.users.length, MANY, before?.users),
-    quiet: many(room.quiet.length, quietLimit, before?.quiet),
+    objects: isFolded(room.objects.length, MANY, before?.objects),
+    users: isFolded(room.users.length, MANY, before?.users),
+    quiet: isFolded(room.quiet.length, QUIET_LIMIT, before?.quiet),
   };
 }
 
@@ -61,7 +60,7 @@ export function entriesOf(room: Room, folding: Folding): Entry[] {
 export function homelessEntry(processes: readonly Process[], lens: Lens): Entry {
   const { one } = roomNaming(lens);
   return {
-    id: '#unknown',
+    id: UNKNOWN_ROOM,
     content: {
       kind: 'group',
       icon: 'quiet',
@@ -132,6 +131,8 @@ export function quietEntries(id: string, quiet: readonly Process[], folded: bool
   });
 }
 
+/** The row of processes that are in no known room. */
+export const UNKNOWN_ROOM = '#unknown';
 export const objectGroup = (room: string, kind: ObjectKind) => `${room}#${kind}`;
 export const userGroup = (room: string) => `${room}#users`;
 export const quietGroup = (room: string, key: string) => `${room}#quiet ${key}`;

@@ -9,6 +9,9 @@ export interface Group {
   readonly processes: readonly Process[];
 }
 
+/** The key of kernel threads. */
+export const KERNEL = 'kernel';
+
 /** Kernel threads, each container, each user; the largest first. */
 export function groupsOf(processes: readonly Process[]): Group[] {
   const groups = new Map<string, { key: string; title: string; processes: Process[] }>();
@@ -29,7 +32,7 @@ export function groupKey(process: Process): string {
 
 function belonging(process: Process): { key: string; title: () => string } {
   const { container, uid, user } = process;
-  if (isKernelThread(process)) return { key: 'kernel', title: () => 'Kernel threads' };
+  if (isKernelThread(process)) return { key: KERNEL, title: () => 'Kernel threads' };
   if (container !== null) {
     const name = container.name ?? container.id.slice(0, 12);
     return {

@@ -3,7 +3,7 @@ import { homeOf } from '../lens/lens.ts';
 import { plateHomes } from '../lens/plates.ts';
 import { find } from '../state/find.ts';
 import type { NodeId } from '../state/selection.ts';
-import { objectGroup, quietGroup, userGroup } from './contents.ts';
+import { objectGroup, quietGroup, UNKNOWN_ROOM, userGroup } from './contents.ts';
 import { groupKey } from './groups.ts';
 import type { Expansion } from './rows.ts';
 
@@ -30,7 +30,7 @@ function hidersOf(world: World, node: NodeId, lens: Lens): string[] {
     case 'process': {
       const home = homeOf(thing.process, lens);
       const unknown = lens !== 'container' && !world.namespaces.has(home ?? '');
-      if (home === null || unknown) return ['#unknown'];
+      if (home === null || unknown) return [UNKNOWN_ROOM];
       return [home, userGroup(home), quietGroup(home, groupKey(thing.process))];
     }
     case 'namespace': {

@@ -47,7 +47,7 @@ export function drawBreaches(
 }
 
 /** Rooms that have exactly one of the two inside. */
-function wallsBetween(shown: Shown, from: number, to: number): number[] {
+export function wallsBetween(shown: Shown, from: number, to: number): number[] {
   const { rooms } = shown.picture.scene;
   const around = (start: number): Set<number> => {
     const found = new Set<number>();

@@ -51,5 +51,3 @@ export function inSight(shown: Shown, area: Box): InSight {
   }
   return { rooms, blocks, nodes, dots, threads };
 }
-
-export { blockBox };

@@ -1,8 +1,9 @@
 import { BLOCK_FIELDS } from '../layout/contract.ts';
+import { GROUP } from '../layout/measures.ts';
 import { formIn, formOf, labelWidth } from '../picture/form.ts';
+import { blockBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import type { Brush } from './brush.ts';
-import { blockBox } from './cull.ts';
 import { Pens } from './pens.ts';
 import type { View } from './view.ts';
 
@@ -28,9 +29,13 @@ export function drawLabels(
     const field = block * BLOCK_FIELDS;
     const form = formIn(picture, block);
     const group = scene.groups[layout.blocks[field + 3] ?? -1];
+    if (group?.closed) continue;
     if (group && view.k >= CAPTIONS_FROM) {
       const { x, y, width } = blockBox(shown.boxes, block);
-      pens.caption(group.caption, x * view.k + view.x, y * view.k + view.y, width * view.k);
+      // Beside the sign of those that can be closed.
+      const aside = group.id === null ? 0 : GROUP.aside;
+      const left = (x + aside) * view.k + view.x;
+      pens.caption(group.caption, left, y * view.k + view.y, (width - aside) * view.k);
     }
     const left = labelWidth(picture, block, 'process') * view.k;
     const right = labelWidth(picture, block, 'object') * view.k;

@@ -179,7 +179,7 @@ describe('paint', { timeout: 30_000 }, () => {
         '4711',
         'idle',
         '5',
-        'root · 1',
+        'root · 1 process',
         'Users unknown · 1',
         'segment 0x4d2',
         '3 KiB · 1 attach',

@@ -2,6 +2,7 @@ import type { Shown } from '../picture/shown.ts';
 import type { Brush } from './brush.ts';
 import { type InSight, inSight } from './cull.ts';
 import { drawGhosts } from './ghosts.ts';
+import { drawGroups } from './groups.ts';
 import { drawLabels } from './labels.ts';
 import { drawNodes } from './nodes.ts';
 import { drawPlates } from './plates.ts';
@@ -25,6 +26,7 @@ export function paint(brush: Brush, shown: Shown, view: View, sight: InSight): v
   drawRooms(brush, shown, view, sight.rooms);
   drawThreads(brush, shown, view, sight.blocks);
   drawNodes(brush, shown, view, sight.blocks);
+  drawGroups(brush, shown, view, sight.blocks);
   drawLabels(brush, shown, view, sight.blocks);
   drawGhosts(brush, shown, view);
   drawPlates(brush, shown, view, sight.rooms);

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { crowd } from '../bench/crowd.ts';
 import { Maker } from '../bench/made.ts';
+import { HOST_IPC, namespace, process, snapshot } from '../bench/make.ts';
 import { pictureOf, plateOf, roomBox } from '../picture/picture.ts';
+import { boxOf } from '../picture/place.ts';
 import { Shifts } from '../picture/shifts.ts';
 import { Shown } from '../picture/shown.ts';
+import { Finder } from '../picture/target.ts';
 import { hitAt } from './hit.ts';
 
 const made = new Maker().make(crowd({ namespaces: 9, processes: 120, objects: 60, links: 90 }));
@@ -51,5 +54,33 @@ describe('hitAt', () => {
     const at = (x: number, y: number) => hitAt(moved, view(1), x + 17, y - 9)?.target;
     expect(at(before.x - 5000, before.y + 40)).toEqual({ kind: 'node', index });
     expect(at(before.x, before.y)).not.toEqual({ kind: 'node', index });
+  });
+});
+
+describe('a plate', () => {
+  const crowded = new Maker().make(
+    snapshot({
+      namespaces: [namespace(4026531839, { initial: true })],
+      processes: Array.from({ length: 30 }, (_, at) => process(100 + at, 'quiet', HOST_IPC)),
+    }),
+  );
+  const plates = new Shown(crowded.picture);
+  const id = `${HOST_IPC}#quiet uid 0`;
+
+  it('is hit all over, and is where those that it counts are found', () => {
+    const target = { kind: 'group', index: 0 } as const;
+    const finder = new Finder();
+    expect(finder.find(crowded.picture, id)).toEqual(target);
+    expect(finder.find(crowded.picture, 'pid 117')).toEqual(target);
+    const box = boxOf(plates, target);
+    for (const [x, y] of [
+      [box.x + 1, box.y + 1],
+      [box.x + box.width - 1, box.y + box.height - 1],
+    ] as const) {
+      expect(hitAt(plates, view(1), x + 17, y - 9)).toEqual({ target, handle: true });
+    }
+    expect(hitAt(plates, view(1), box.x + 17, box.y + box.height - 9 + 3)?.target).not.toEqual(
+      target,
+    );
   });
 });

@@ -1,9 +1,8 @@
-import { blockBox } from '../draw/cull.ts';
 import type { View } from '../draw/view.ts';
 import { BLOCK_FIELDS } from '../layout/contract.ts';
 import { DOT, LABEL_GAP, OBJECT, PROCESS, ROSTER } from '../layout/measures.ts';
 import { formIn, labelWidth } from '../picture/form.ts';
-import { type Box, plateOf, roomBox } from '../picture/picture.ts';
+import { type Box, blockBox, groupBox, plateOf, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import type { Target } from '../picture/target.ts';
 
@@ -31,8 +30,8 @@ export function hitAt(shown: Shown, view: View, screenX: number, screenY: number
   for (const room of shown.picture.index.outermostFirst.toReversed()) {
     const box = roomBox(shown.rooms, room);
     if (!inside(box, x, y, 0)) continue;
-    const node = nodeIn(shown, view, room, x, y);
-    if (node !== null) return { target: { kind: 'node', index: node }, handle: true };
+    const target = targetIn(shown, view, room, x, y);
+    if (target !== null) return { target, handle: true };
     return {
       target: { kind: 'room', index: room },
       handle: onPlateOrWall(shown, view, room, x, y),
@@ -50,7 +49,7 @@ function onPlateOrWall(shown: Shown, view: View, place: number, x: number, y: nu
   return y < box.y + plate || !inside(box, x, y, -WALL / view.k);
 }
 
-function nodeIn(shown: Shown, view: View, room: number, x: number, y: number): number | null {
+function targetIn(shown: Shown, view: View, room: number, x: number, y: number): Target | null {
   const { index, layout } = shown.picture;
   const margin = NEAR / view.k;
   const end = index.blockStarts[room + 1] ?? 0;
@@ -58,14 +57,24 @@ function nodeIn(shown: Shown, view: View, room: number, x: number, y: number): n
     const block = index.blocks[at] ?? 0;
     if (!inside(blockBox(shown.boxes, block), x, y, margin)) continue;
     const field = block * BLOCK_FIELDS;
+    const group = groupIn(shown, block, x, y);
+    if (group !== null) return { kind: 'group', index: group };
     const members = layout.members.subarray(
       layout.blocks[field + 4] ?? 0,
       layout.blocks[field + 5] ?? 0,
     );
     const found = nearest(shown, view, members, x, y, block);
-    if (found !== null) return found;
+    if (found !== null) return { kind: 'node', index: found };
   }
   return null;
+}
+
+/** The group whose plate or caption is at a point. */
+function groupIn({ picture, boxes }: Shown, block: number, x: number, y: number): number | null {
+  const group = picture.layout.blocks[block * BLOCK_FIELDS + 3] ?? -1;
+  if ((picture.scene.groups[group]?.id ?? null) === null) return null;
+  const box = groupBox(picture, boxes, group);
+  return box && inside(box, x, y, 0) ? group : null;
 }
 
 /** The node whose glyph, or label, is at a point; the nearest of several. */

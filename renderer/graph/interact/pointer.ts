@@ -7,6 +7,8 @@ export interface PointerEvents {
   select(id: NodeId | null): void;
   /** Chosen beside what is selected. */
   compare(id: NodeId): void;
+  /** Opens or closes a group. */
+  toggle(id: string, open: boolean): void;
   /** Null: nothing is pointed at. */
   point(pointed: Pointed | null): void;
 }
@@ -29,7 +31,7 @@ export class Pointer {
   readonly #ended = new AbortController();
   /** Where the pointer rests on the canvas; null: elsewhere, or it is pressed. */
   #at: { x: number; y: number } | null = null;
-  #grabbed: { kind: Target['kind']; handle: Handle; x: number; y: number; moved: boolean } | null =
+  #grabbed: { kind: 'node' | 'room'; handle: Handle; x: number; y: number; moved: boolean } | null =
     null;
   #dragged = false;
 
@@ -72,6 +74,7 @@ export class Pointer {
     const scene = this.#stage.shown?.picture.scene;
     if (!hit?.handle || !scene) return;
     const { kind, index } = hit.target;
+    if (kind === 'group') return;
     const handle = (kind === 'node' ? scene.nodes : scene.rooms)[index]?.handle;
     if (handle !== undefined) this.#grabbed = { kind, handle, x, y, moved: false };
   }
@@ -110,6 +113,11 @@ export class Pointer {
     const hit = this.#stage.hit(offsetX, offsetY);
     const picture = this.#stage.shown?.picture;
     const id = hit?.handle && picture ? idOf(picture, hit.target) : null;
+    if (hit?.target.kind === 'group') {
+      const group = picture?.scene.groups[hit.target.index];
+      if (group && group.id !== null) this.#events.toggle(group.id, group.closed);
+      return;
+    }
     if (!ctrlKey) this.#events.select(id);
     else if (id !== null) this.#events.compare(id);
   }

@@ -11,7 +11,7 @@ import {
 /** What stands together on a room's floor, by indices into the input. */
 export interface BlockContent {
   readonly room: number;
-  readonly kind: 'panel' | 'dots' | 'shelf';
+  readonly kind: 'panel' | 'dots' | 'shelf' | 'plate';
   /** Index of its group, -1 for a panel. */
   readonly group: number;
   readonly left: number[];
@@ -52,7 +52,7 @@ export function contentsOf(input: LayoutInput): Contents {
     { length: groups.length / GROUP_FIELDS },
     (_, group) => ({
       room: groups[group * GROUP_FIELDS + 1] ?? 0,
-      kind: groups[group * GROUP_FIELDS + 2] === LEFT ? 'dots' : 'shelf',
+      kind: kindOf(groups, group),
       group,
       left: [],
       right: [],
@@ -82,7 +82,7 @@ export function contentsOf(input: LayoutInput): Contents {
   }
   const largestFirst = [...panels.values()].sort((a, b) => sizeOf(b) - sizeOf(a));
   const shelves = grouped.filter((content) => content.kind === 'shelf');
-  const dots = grouped.filter((content) => content.kind === 'dots');
+  const dots = grouped.filter(({ kind }) => kind === 'dots' || kind === 'plate');
   return { blocks: [...largestFirst, ...shelves, ...dots], crossing };
 }
 
@@ -110,12 +110,18 @@ function joinApart({ nodes, ties }: LayoutInput, unions: Unions): void {
   }
 }
 
+function kindOf(groups: Int32Array, group: number): BlockContent['kind'] {
+  if (groups[group * GROUP_FIELDS + 4] === 1) return 'plate';
+  return groups[group * GROUP_FIELDS + 2] === LEFT ? 'dots' : 'shelf';
+}
+
 function sizeOf({ left, right }: BlockContent): number {
   return left.length + right.length;
 }
 
 /** Which value of BLOCK tells how it is drawn. */
 export function blockKind(content: BlockContent, dense: boolean): number {
+  if (content.kind === 'plate') return BLOCK.plate;
   if (content.kind === 'dots') return dense ? BLOCK.dots : BLOCK.roster;
   if (content.kind === 'shelf') return dense ? BLOCK.denseShelf : BLOCK.shelf;
   return dense ? BLOCK.densePanel : BLOCK.panel;

@@ -8,7 +8,7 @@ import {
   ROOM_FIELDS,
   TIE_FIELDS,
 } from './contract.ts';
-import { ROOM, TEXT } from './measures.ts';
+import { GROUP, ROOM, TEXT } from './measures.ts';
 import { monoWidth, sansWidth } from './text-width.ts';
 
 /** What the layout needs of a scene, and nothing else. */
@@ -57,8 +57,11 @@ export function compact(scene: Scene): Structure {
   const groups = new Int32Array(scene.groups.length * GROUP_FIELDS);
   scene.groups.forEach((group, index) => {
     const side = group.kind === 'processes' ? LEFT : RIGHT;
-    const width = step(sansWidth(group.caption, TEXT.caption));
-    groups.set([group.handle, group.room, side, width], index * GROUP_FIELDS);
+    const aside = group.id === null ? 0 : GROUP.aside;
+    const frame = group.closed ? 2 * GROUP.pad : 0;
+    const width = step(sansWidth(group.caption, TEXT.caption) * SPARE + aside + frame);
+    const closed = Number(group.closed);
+    groups.set([group.handle, group.room, side, width, closed], index * GROUP_FIELDS);
   });
 
   const ties = new Int32Array(scene.threads.length * TIE_FIELDS);

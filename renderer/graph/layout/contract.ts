@@ -17,7 +17,7 @@ export interface LayoutInput {
   readonly rooms: Int32Array<ArrayBuffer>;
   /** NODE_FIELDS a node: handle, room, group or -1, side, width of its label. */
   readonly nodes: Int32Array<ArrayBuffer>;
-  /** GROUP_FIELDS a group: handle, room, side, width of its caption. */
+  /** GROUP_FIELDS a group: handle, room, side, width of its caption, 1 where it is closed. */
   readonly groups: Int32Array<ArrayBuffer>;
   /** TIE_FIELDS a tie: index of the process, index of the object. */
   readonly ties: Int32Array<ArrayBuffer>;
@@ -25,7 +25,7 @@ export interface LayoutInput {
 
 export const ROOM_FIELDS = 4;
 export const NODE_FIELDS = 5;
-export const GROUP_FIELDS = 4;
+export const GROUP_FIELDS = 5;
 export const TIE_FIELDS = 2;
 
 /** Processes stand left, objects right. */
@@ -75,4 +75,6 @@ export const BLOCK = {
   denseShelf: 4,
   /** A few processes without threads, with labels. */
   roster: 5,
+  /** Processes without threads, counted on a plate: it has no members. */
+  plate: 6,
 } as const;

@@ -1,4 +1,4 @@
-import { type LayoutInput, PLACE_FIELDS, ROOM_FIELDS } from './contract.ts';
+import { BLOCK, type LayoutInput, PLACE_FIELDS, ROOM_FIELDS } from './contract.ts';
 import { MODULE, ROOM } from './measures.ts';
 import { type FloorMemory, type Memory, ROOT } from './memory.ts';
 import { type Item, type Packing, pack, type Shape } from './pack.ts';
@@ -134,7 +134,10 @@ function blockItem(blocks: readonly PlacedBlock[], index: number): Item {
     width: cells(block.width),
     height: cells(block.height),
     weight: block.content.left.length + block.content.right.length,
-    last: block.content.kind === 'dots',
+    // A few with their names are company for those who use something; crowds are not.
+    last:
+      block.content.kind === 'plate' ||
+      (block.content.kind === 'dots' && block.kind !== BLOCK.roster),
   };
 }
 

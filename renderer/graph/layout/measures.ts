@@ -44,6 +44,14 @@ export const DOT = { radius: 3, pitch: 10 } as const;
 /** The same where there are few: each with its name to the right. */
 export const ROSTER = { radius: 4.5, row: 22, most: 6 } as const;
 
+/** A closed group: a plate with its caption. */
+export const GROUP = {
+  height: 30,
+  pad: 10,
+  /** For the sign that says whether it is open. */
+  aside: 14,
+} as const;
+
 /** The line above a group that says what and how many. */
 export const CAPTION = 20;
 

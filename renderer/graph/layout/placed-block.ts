@@ -1,13 +1,14 @@
 import { type BlockContent, blockKind } from './blocks.ts';
 import { GROUP_FIELDS, type LayoutInput, NODE_FIELDS, TIE_FIELDS } from './contract.ts';
 import { layLanes } from './lanes.ts';
-import { CAPTION, DOT, OBJECT, ROSTER } from './measures.ts';
+import { CAPTION, DOT, GROUP, OBJECT, ROSTER } from './measures.ts';
 import { type PanelMemory, panel, type Side } from './panel.ts';
 import { freshForm, geometry, keptForm } from './panel-form.ts';
 import { dots, roster, type ShelfMemory, shelf } from './shelf.ts';
 
 export type BlockMemory =
   | { kind: 'panel'; panel: PanelMemory }
+  | { kind: 'plate' }
   | { kind: 'dots' | 'shelf'; shelf: ShelfMemory };
 
 /** A block laid out, relative to its own corner. */
@@ -38,12 +39,27 @@ export function placeBlock(
   if (last && last.signature === signature && last.content.kind === content.kind) {
     return { ...last, key, content };
   }
-  const before = last?.memory ?? null;
-  const placed =
-    content.kind === 'panel'
-      ? placePanel(input, content, before?.kind === 'panel' ? before.panel : null)
-      : placeShelf(input, content, before && before.kind !== 'panel' ? before.shelf : null);
-  return { ...placed, key, content, signature };
+  return { ...placed(input, content, last?.memory ?? null), key, content, signature };
+}
+
+function placed(input: LayoutInput, content: BlockContent, before: BlockMemory | null): Placed {
+  if (content.kind === 'plate') return placePlate(input, content);
+  if (content.kind === 'panel') {
+    return placePanel(input, content, before?.kind === 'panel' ? before.panel : null);
+  }
+  return placeShelf(input, content, before && 'shelf' in before ? before.shelf : null);
+}
+
+function placePlate(input: LayoutInput, content: BlockContent): Placed {
+  return {
+    memory: { kind: 'plate' },
+    kind: blockKind(content, false),
+    width: input.groups[content.group * GROUP_FIELDS + 3] ?? 0,
+    height: GROUP.height,
+    labels: [0, 0],
+    positions: new Float32Array(0),
+    lanes: new Float32Array(0),
+  };
 }
 
 type Placed = Omit<PlacedBlock, 'key' | 'content' | 'signature'>;

@@ -76,8 +76,8 @@ test('whatever moved, came, left or was renamed lies in the parts', () => {
       expect(inside(before, id)).toBe(true);
       if (is) expect(inside(after, id)).toBe(true);
     }
-    for (const one of second.processes) {
-      if (one.comm === 'renamed') expect(inside(after, `pid ${one.pid}`)).toBe(true);
+    for (const node of after.picture.scene.nodes) {
+      if (node.label.name === 'renamed') expect(inside(after, node.id)).toBe(true);
     }
   }
 });

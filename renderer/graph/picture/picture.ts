@@ -1,4 +1,5 @@
 import { BLOCK_FIELDS, BOX_FIELDS, type Layout, PLACE_FIELDS } from '../layout/contract.ts';
+import { CAPTION } from '../layout/measures.ts';
 import { countingSort } from '../scene/counting.ts';
 import type { Handle, Scene } from '../scene/scene.ts';
 import type { Shifts } from './shifts.ts';
@@ -31,6 +32,8 @@ export interface PictureIndex {
   readonly roomOf: ReadonlyMap<Handle, number>;
   /** By the layout's block key. */
   readonly blockOf: ReadonlyMap<number, number>;
+  /** The block of each group; -1: none of its nodes is drawn. */
+  readonly blockOfGroup: Int32Array;
   /** The block that each node stands in. */
   readonly blockOfNode: Int32Array;
   /** Indices of threads by node: those of node n are `threads[starts[n]]` on. */
@@ -56,7 +59,10 @@ function indexOf(scene: Scene, layout: Layout): PictureIndex {
     (_, block) => layout.blocks[block * BLOCK_FIELDS + 1] ?? 0,
   );
   const blockOfNode = new Int32Array(scene.nodes.length);
+  const blockOfGroup = new Int32Array(scene.groups.length).fill(-1);
   for (let block = 0; block < blockCount; block++) {
+    const group = layout.blocks[block * BLOCK_FIELDS + 3] ?? -1;
+    if (group >= 0) blockOfGroup[group] = block;
     const end = layout.blocks[block * BLOCK_FIELDS + 5] ?? 0;
     for (let at = layout.blocks[block * BLOCK_FIELDS + 4] ?? 0; at < end; at++) {
       blockOfNode[layout.members[at] ?? 0] = block;
@@ -84,6 +90,7 @@ function indexOf(scene: Scene, layout: Layout): PictureIndex {
         block,
       ]),
     ),
+    blockOfGroup,
     blockOfNode,
     threadStarts: byNode.starts,
     threads: byNode.items.map((end) => end >> 1),
@@ -129,6 +136,7 @@ export function roomBox(rooms: Float32Array, room: number): Box {
   };
 }
 
+/** A block's place in the picture's units. */
 export function blockBox(boxes: Float32Array, block: number): Box {
   const at = block * BOX_FIELDS;
   return {
@@ -137,6 +145,14 @@ export function blockBox(boxes: Float32Array, block: number): Box {
     width: boxes[at + 2] ?? 0,
     height: boxes[at + 3] ?? 0,
   };
+}
+
+/** The plate of a closed group, or the caption of an open one; null: it is not drawn. */
+export function groupBox(picture: Picture, boxes: Float32Array, group: number): Box | null {
+  const block = picture.index.blockOfGroup[group] ?? -1;
+  if (block < 0) return null;
+  const box = blockBox(boxes, block);
+  return picture.scene.groups[group]?.closed ? box : { ...box, height: CAPTION };
 }
 
 /** Height of a room's door-plate, notes and all, in the picture's units. */

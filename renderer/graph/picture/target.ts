@@ -1,13 +1,16 @@
-import type { NodeId } from '../../state/selection.ts';
+import { type NodeId, processNode } from '../../state/selection.ts';
 import type { Picture } from './picture.ts';
 
 /** Something in a picture that can be pointed at and selected, by its index there. */
 export type Target =
   | { readonly kind: 'node'; readonly index: number }
-  | { readonly kind: 'room'; readonly index: number };
+  | { readonly kind: 'room'; readonly index: number }
+  /** By its plate where it is closed, else by its caption. */
+  | { readonly kind: 'group'; readonly index: number };
 
 export function idOf({ scene }: Picture, target: Target): NodeId | null {
   if (target.kind === 'room') return scene.rooms[target.index]?.id ?? null;
+  if (target.kind === 'group') return scene.groups[target.index]?.id ?? null;
   return scene.nodes[target.index]?.id ?? null;
 }
 
@@ -25,6 +28,15 @@ export class Finder {
       });
       picture.scene.rooms.forEach((room, index) => {
         if (room.id !== null) this.#targets.set(room.id, { kind: 'room', index });
+      });
+      picture.scene.groups.forEach(({ id, closed, processes }, index) => {
+        if (id === null) return;
+        this.#targets.set(id, { kind: 'group', index });
+        // Who is counted on a plate is found there.
+        if (!closed) return;
+        for (const { pid } of processes) {
+          this.#targets.set(processNode(pid), { kind: 'group', index });
+        }
       });
     }
     return this.#targets.get(id) ?? null;

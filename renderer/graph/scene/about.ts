@@ -3,7 +3,7 @@ import { capital, OBJECT_NAMES } from '../../texts/kinds.ts';
 import { objectName, userName } from '../../texts/labels.ts';
 import { plural, processes } from '../../texts/numbers.ts';
 import { stateWords } from '../../texts/states.ts';
-import type { Room, Scene, SceneNode, ThreadLook } from './scene.ts';
+import type { Group, Room, Scene, SceneNode, ThreadLook } from './scene.ts';
 
 /** What a tooltip says: a headline, the id, and a few lines. */
 export interface About {
@@ -49,6 +49,17 @@ export function aboutNode(node: SceneNode, looks: readonly ThreadLook[]): About 
       ]),
       facts.join(', '),
       ...ties(looks, processes),
+    ],
+  };
+}
+
+export function aboutGroup({ title, closed, processes: members }: Group): About {
+  return {
+    title,
+    id: null,
+    lines: [
+      `${processes(members.length)} that ${members.length === 1 ? 'uses' : 'use'} no IPC object`,
+      `click to ${closed ? 'show them one by one' : 'count them on one plate'}`,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Lens, World } from '../../../preload/contract.ts';
+import { type Choices, NO_CHOICES } from './choices.ts';
 import { countingSort } from './counting.ts';
 import { fullness } from './fullness.ts';
 import { Groups } from './groups.ts';
@@ -9,12 +10,16 @@ import { roomsOf } from './rooms.ts';
 import type { Scene, SceneNode, Thread } from './scene.ts';
 import { type LooseThread, threadsOf } from './threads.ts';
 
-/** The scene of a world: the same for the same world, whatever is in the memory. */
+/**
+ * The scene of a world: the same for the same world and choices, whatever is in the
+ * memory, but that what was folded stays so a little longer.
+ */
 export function sceneOf(
   world: World,
   sequence: number,
   memory: SceneMemory,
   lens: Lens = 'ipc',
+  choices: Choices = NO_CHOICES,
 ): Scene {
   // Where IPC namespaces are counted and not opened, there is nothing to be tied to.
   const loose = lens === 'user' ? [] : threadsOf(world);
@@ -28,24 +33,26 @@ export function sceneOf(
     lens === 'ipc'
       ? roomsOf(membership(world, lens), memory.handles, lens)
       : roomsWithPlates(world, lens, memory.handles, loose);
-  const groups = new Groups(memory.handles);
+  const groups = new Groups(memory, choices);
 
   const nodes: SceneNode[] = [];
   const processIndex = new Map<number, number>();
   const objectIndex = new Map<string, number>();
   furnished.forEach(({ members }, room) => {
     const quiet = members.processes.filter(({ pid }) => !tiedPids.has(pid));
-    const groupOf = groups.ofProcesses(quiet, room, members.id);
+    const groupOf = groups.ofProcesses(quiet, room, members);
     for (const process of members.processes) {
+      const group = groupOf.get(process.pid) ?? -1;
+      if (groups.all[group]?.closed) continue;
       processIndex.set(process.pid, nodes.length);
-      nodes.push(memory.processNode(process, room, groupOf.get(process.pid) ?? -1));
+      nodes.push(memory.processNode(process, room, group));
     }
   });
   const firstObject = nodes.length;
   furnished.forEach(({ members }, room) => {
     const limits = members.namespace?.limits;
     const unused = members.objects.filter(({ id }) => !tiedObjects.has(id));
-    const groupOf = groups.ofObjects(unused, room, members.id);
+    const groupOf = groups.ofObjects(unused, room, members);
     for (const object of members.objects) {
       objectIndex.set(object.id, nodes.length);
       const group = groupOf.get(object.id) ?? -1;
@@ -56,6 +63,7 @@ export function sceneOf(
   const scene: Scene = {
     sequence,
     lens,
+    world,
     rooms: furnished.map(({ room }) => room),
     nodes,
     firstObject,
@@ -63,6 +71,7 @@ export function sceneOf(
     groups: groups.all,
   };
   memory.keep(scene);
+  memory.sweepFolded(world.namespaces);
   return scene;
 }
 

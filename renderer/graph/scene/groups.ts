@@ -1,29 +1,51 @@
 import type { IpcObject, Process } from '../../../preload/contract.ts';
-import { groupsOf } from '../../outline/groups.ts';
-import { number } from '../../texts/numbers.ts';
-import type { Handles } from './handles.ts';
+import { isFolded, QUIET_LIMIT, quietGroup, UNKNOWN_ROOM } from '../../outline/contents.ts';
+import { groupsOf, KERNEL } from '../../outline/groups.ts';
+import { processes as counted, number } from '../../texts/numbers.ts';
+import type { Choices } from './choices.ts';
+import type { Members } from './members.ts';
+import type { SceneMemory } from './memory.ts';
+import { OUTSIDE } from './rooms.ts';
 import type { Group } from './scene.ts';
 
 /** Collects the nodes without threads of one room after another into captioned groups. */
 export class Groups {
-  readonly #handles: Handles;
+  readonly #memory: SceneMemory;
+  readonly #choices: Choices;
   readonly all: Group[] = [];
 
-  constructor(handles: Handles) {
-    this.#handles = handles;
+  constructor(memory: SceneMemory, choices: Choices) {
+    this.#memory = memory;
+    this.#choices = choices;
   }
 
-  /** Index in `all` of each process's group, by pid: the same groups as in the outline. */
-  ofProcesses(quiet: readonly Process[], room: number, roomKey: string): Map<number, number> {
+  /**
+   * Index in `all` of each process's group, by pid: the same groups as in the outline,
+   * open and closed as there.
+   */
+  ofProcesses(quiet: readonly Process[], room: number, members: Members): Map<number, number> {
     const indices = new Map<number, number>();
+    const before = this.#memory.folded.get(members.id);
+    const folded = isFolded(quiet.length, QUIET_LIMIT, before);
+    this.#memory.folded.set(members.id, folded);
     for (const { key, title, processes } of groupsOf(quiet)) {
-      const index = this.#add(`${roomKey} ${key}`, room, 'processes', title, processes.length);
+      const id = members.id === OUTSIDE ? UNKNOWN_ROOM : quietGroup(members.id, key);
+      const open = this.#choices.opened.get(id) ?? !folded;
+      const index = this.#add(`${members.id} ${key}`, {
+        id,
+        room,
+        kind: 'processes',
+        title,
+        caption: `${title} · ${key === KERNEL ? number(processes.length) : counted(processes.length)}`,
+        closed: !open,
+        processes,
+      });
       for (const { pid } of processes) indices.set(pid, index);
     }
     return indices;
   }
 
-  ofObjects(unused: readonly IpcObject[], room: number, roomKey: string): Map<string, number> {
+  ofObjects(unused: readonly IpcObject[], room: number, { id: roomId }: Members) {
     const indices = new Map<string, number>();
     const free = unused.filter(nobodyAttached);
     const unknown = unused.filter((object) => !nobodyAttached(object));
@@ -32,15 +54,22 @@ export class Groups {
       ['Users unknown', unknown],
     ] as const) {
       if (objects.length === 0) continue;
-      const index = this.#add(`${roomKey} ${title}`, room, 'objects', title, objects.length);
+      const index = this.#add(`${roomId} ${title}`, {
+        id: null,
+        room,
+        kind: 'objects',
+        title,
+        caption: `${title} · ${number(objects.length)}`,
+        closed: false,
+        processes: [],
+      });
       for (const { id } of objects) indices.set(id, index);
     }
     return indices;
   }
 
-  #add(key: string, room: number, kind: Group['kind'], title: string, size: number): number {
-    const caption = `${title} · ${number(size)}`;
-    this.all.push({ handle: this.#handles.of(key), room, kind, caption });
+  #add(key: string, group: Omit<Group, 'handle'>): number {
+    this.all.push({ handle: this.#memory.handles.of(key), ...group });
     return this.all.length - 1;
   }
 }

@@ -28,6 +28,17 @@ function roomAround({ rooms }: Scene, place: number): Room | null {
   return (room?.kind === 'plate' ? rooms[room.parent] : room) ?? null;
 }
 
+/** Each process with the place of its room: drawn by itself, or counted on a plate. */
+function placesOf(made: Scene) {
+  const drawn = made.nodes.flatMap((node) =>
+    node.kind === 'process' ? [{ process: node.process, place: node.room }] : [],
+  );
+  const counted = made.groups
+    .filter(({ closed }) => closed)
+    .flatMap(({ processes, room }) => processes.map((process) => ({ process, place: room })));
+  return [...drawn, ...counted];
+}
+
 const children = (made: Scene) =>
   made.rooms.map(({ id, parent }) => [id, made.rooms[parent]?.id ?? null]);
 
@@ -36,14 +47,13 @@ describe('a scene of any lens', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(worlds, lenses, (world, lens) => {
         const made = sceneBy(lens, world);
-        const shown = made.nodes.slice(0, made.firstObject);
-        expect(shown.map(({ id }) => id).sort()).toEqual(
-          world.processes.map(({ pid }) => `pid ${pid}`).sort(),
+        const shown = placesOf(made);
+        expect(shown.map(({ process }) => process.pid).sort()).toEqual(
+          world.processes.map(({ pid }) => pid).sort(),
         );
-        for (const node of shown) {
-          if (node.kind !== 'process') throw new Error('an object among the processes');
-          const { namespaces, container } = node.process;
-          const room = roomAround(made, node.room);
+        for (const { process, place } of shown) {
+          const { namespaces, container } = process;
+          const room = roomAround(made, place);
           if (lens !== 'container') expect(room?.id ?? null).toBe(namespaces[lens]);
           else if (container === null) expect(room?.title).toBe('In no container');
           else expect(room?.title).toBe(container.name ?? `${container.engine} nullnullnull`);

@@ -19,6 +19,8 @@ interface Known<Node> {
  */
 export class SceneMemory {
   readonly handles = new Handles();
+  /** Whether the quiet processes of a room were counted instead of drawn, by its id. */
+  readonly folded = new Map<string, boolean>();
   readonly #processes = new WeakMap<Process, Known<ProcessNode>>();
   readonly #objects = new WeakMap<IpcObject, Known<ObjectNode>>();
   /** The last of each lens: whoever goes back to one finds everything where it was. */
@@ -67,5 +69,11 @@ export class SceneMemory {
       for (const { handle } of [...rooms, ...groups, ...nodes]) used.add(handle);
     }
     return used;
+  }
+
+  /** Forgets rooms that have gone. */
+  sweepFolded(namespaces: ReadonlyMap<string, unknown>): void {
+    if (this.folded.size < namespaces.size * 2 + 100) return;
+    for (const id of this.folded.keys()) if (!namespaces.has(id)) this.folded.delete(id);
   }
 }

@@ -10,7 +10,7 @@ import type { Members, Membership } from './members.ts';
 import type { Room } from './scene.ts';
 
 /** Key of the region for processes whose namespace could not be read. */
-const OUTSIDE = 'outside';
+export const OUTSIDE = 'outside';
 
 /** A room, and who is in it. */
 export interface Furnished {

@@ -125,9 +125,59 @@ describe('nodes', () => {
     expect(captionOf('pid 11')).toBeUndefined();
     expect(captionOf(segment.id)).toBeUndefined();
     expect(captionOf('pid 3')).toBe('Kernel threads · 2');
-    expect(captionOf('pid 10')).toBe('ana · 1');
+    expect(captionOf('pid 10')).toBe('ana · 1 process');
     expect(captionOf(`${HOST_IPC}/shm/4`)).toBe('Nobody attached · 1');
     expect(captionOf(`${HOST_IPC}/sem/5`)).toBe('Users unknown · 1');
+  });
+
+  it('are counted on a plate for each user where many use nothing, until it is opened', () => {
+    const processes = [
+      ...Array.from({ length: 20 }, (_, at) => process(100 + at, 'quiet', HOST_IPC)),
+      process(200, 'holder', HOST_IPC, { uid: 1000, user: 'ana' }),
+      process(201, 'idle', HOST_IPC, { uid: 1000, user: 'ana' }),
+    ];
+    const parts = {
+      namespaces: [HOST],
+      processes,
+      objects: [segment],
+      links: [{ kind: 'creator' as const, process: 200, object: segment.id }],
+    };
+    const plates = (made: Scene) => made.groups.map(({ caption, closed }) => [caption, closed]);
+    const shut = scene(parts);
+    expect(plates(shut)).toEqual([
+      ['root · 20 processes', true],
+      ['ana · 1 process', true],
+    ]);
+    expect(shut.nodes.map(({ id }) => id)).toEqual(['pid 200', segment.id]);
+    expect(summary(shut)).toContain('22 processes');
+    const choices = { opened: new Map([[`${HOST_IPC}#quiet uid 0`, true]]) };
+    const open = sceneOf(worldOf(snapshot(parts)), 7, new SceneMemory(), 'ipc', choices);
+    expect(plates(open)).toEqual([
+      ['root · 20 processes', false],
+      ['ana · 1 process', true],
+    ]);
+    expect(open.firstObject).toBe(21);
+  });
+
+  it('are not counted and drawn in turns when one process comes and goes', () => {
+    const memory = new SceneMemory();
+    const closed = (size: number) =>
+      scene(
+        {
+          namespaces: [HOST],
+          processes: Array.from({ length: size }, (_, at) => process(100 + at, 'q', HOST_IPC)),
+        },
+        memory,
+      ).groups[0]?.closed;
+    expect([12, 13, 16, 17, 13, 9, 8].map(closed)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('never say that nobody is attached where that was not read', () => {

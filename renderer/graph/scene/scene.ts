@@ -1,4 +1,4 @@
-import type { IpcObject, Lens, ObjectKind, Process } from '../../../preload/contract.ts';
+import type { IpcObject, Lens, ObjectKind, Process, World } from '../../../preload/contract.ts';
 import type { NodeId } from '../../state/selection.ts';
 
 /**
@@ -10,6 +10,8 @@ import type { NodeId } from '../../state/selection.ts';
 export interface Scene {
   /** The poll that it shows. */
   readonly sequence: number;
+  /** What it was made of. */
+  readonly world: World;
   /** What its rooms are. */
   readonly lens: Lens;
   /** In canonical order: the initial namespace, then by age; plates last. */
@@ -116,8 +118,16 @@ export type ThreadLook = (typeof THREAD_LOOKS)[number];
 /** Nodes without threads that stand together under one caption. */
 export interface Group {
   readonly handle: Handle;
+  /** Id of its row in the outline; null: it cannot be closed. */
+  readonly id: string | null;
   readonly room: number;
   readonly kind: 'processes' | 'objects';
-  /** `kernel threads · 84`. */
+  /** `kernel threads`. */
+  readonly title: string;
+  /** `kernel threads · 84 processes`. */
   readonly caption: string;
+  /** Counted on a plate: its processes are no nodes. */
+  readonly closed: boolean;
+  /** Of a group of processes. */
+  readonly processes: readonly Process[];
 }

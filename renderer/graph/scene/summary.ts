@@ -7,9 +7,11 @@ import type { Scene } from './scene.ts';
 export function summary(scene: Scene): string {
   const rooms = scene.rooms.filter(({ kind }) => kind === 'initial' || kind === 'ordinary').length;
   const { one, many } = roomNaming(scene.lens);
+  let closed = 0;
+  for (const group of scene.groups) if (group.closed) closed += group.processes.length;
   const parts = [
     plural(rooms, one, many),
-    processes(scene.firstObject),
+    processes(scene.firstObject + closed),
     ...(['shm', 'sem', 'msg', 'mqueue'] as const).flatMap((kind) => {
       const size = scene.nodes.filter((node) => node.kind === kind).length;
       return size === 0 ? [] : [plural(size, OBJECT_NAMES[kind].one, OBJECT_NAMES[kind].many)];

@@ -1,0 +1,123 @@
+import { BLOCK_FIELDS } from '../layout/contract.ts';
+import { CAPTION, GROUP, TEXT } from '../layout/measures.ts';
+import { type Box, groupBox } from '../picture/picture.ts';
+import type { Shown } from '../picture/shown.ts';
+import type { GroupReach } from '../reach/light.ts';
+import type { Brush } from './brush.ts';
+import { drawTag } from './lit/tags.ts';
+import type { View } from './view.ts';
+import { screenBox } from './view.ts';
+
+/** The words on a plate appear from this zoom on; before, it is a patch. */
+const WORDS_FROM = 0.5;
+const LEAST_LETTERS = 8.75;
+const MOST_LETTERS = 56;
+
+/** The plates of closed groups, and the signs beside the captions of open ones. */
+export function drawGroups(
+  brush: Brush,
+  shown: Shown,
+  view: View,
+  blocks: readonly number[],
+): void {
+  const { layout } = shown.picture;
+  for (const block of blocks) {
+    const group = layout.blocks[block * BLOCK_FIELDS + 3] ?? -1;
+    if (group >= 0) drawGroup(brush, shown, view, group);
+  }
+}
+
+/** One of them: all of a closed one, the sign of an open one. */
+export function drawGroup(brush: Brush, shown: Shown, view: View, index: number): void {
+  const group = shown.picture.scene.groups[index];
+  const place = groupBox(shown.picture, shown.boxes, index);
+  if (!group || group.id === null || !place) return;
+  const { context, palette, lettering } = brush;
+  const { k } = view;
+  const box = screenBox(view, place);
+  const letters = Math.max(LEAST_LETTERS, Math.min(MOST_LETTERS, TEXT.caption * k));
+  if (!group.closed) {
+    if (k < WORDS_FROM) return;
+    context.fillStyle = palette.inkFaint;
+    sign(brush, box.x + 4 * k, box.y + (CAPTION - 11) * k, letters * 0.36, true);
+    return;
+  }
+  plate(brush, box, k);
+  if (k < WORDS_FROM) return;
+  const pad = GROUP.pad * k;
+  const aside = GROUP.aside * k;
+  context.fillStyle = palette.inkSoft;
+  sign(brush, box.x + pad + 3 * k, box.y + box.height / 2, letters * 0.36, false);
+  context.font = lettering.font('sans', letters);
+  context.fillStyle = palette.inkSoft;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  const width = box.width - 2 * pad - aside + 8 * k;
+  const text = lettering.fit(context, 'sans', group.caption, letters, width);
+  context.font = lettering.font('sans', letters);
+  context.fillText(text, box.x + pad + aside, box.y + box.height / 2 + letters * 0.35);
+}
+
+/** The outline of a plate, as when it is pointed at or selected. */
+export function ringGroup(
+  { context }: Brush,
+  shown: Shown,
+  view: View,
+  index: number,
+  colour: string,
+  width: number,
+): void {
+  const place = groupBox(shown.picture, shown.boxes, index);
+  if (!place) return;
+  const box = screenBox(view, place);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  outline(context, box, view.k, -2);
+  context.stroke();
+}
+
+/** What those on a plate may do with what is selected: how many may, or that none may. */
+export function groupTag(
+  brush: Brush,
+  shown: Shown,
+  view: View,
+  index: number,
+  { may, mayNot, unknown }: GroupReach,
+): void {
+  const place = groupBox(shown.picture, shown.boxes, index);
+  if (!place || (may > 0 && mayNot + unknown === 0)) return;
+  const { x, y } = screenBox(view, place);
+  if (may === 0) drawTag(brush, mayNot > 0 ? 'none' : 'unknown', x, y, { x: 0, y: 0 }, view.k);
+  else drawTag(brush, `${may} may`, x, y, { x: 0, y: 0 }, view.k);
+}
+
+function plate({ context, palette }: Brush, box: Box, k: number): void {
+  context.fillStyle = palette.canvas;
+  context.strokeStyle = palette.processQuiet;
+  context.lineWidth = Math.max(0.75, k);
+  outline(context, box, k, context.lineWidth / 2);
+  context.fill();
+  context.stroke();
+}
+
+function outline(context: Brush['context'], box: Box, k: number, inset: number): void {
+  const { x, y, width, height } = box;
+  const radius = Math.max(0, Math.min(7 * k, height / 2));
+  context.beginPath();
+  context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, radius);
+}
+
+/** A triangle: to the right where it can be opened, down where it is open. */
+function sign({ context }: Brush, x: number, y: number, size: number, open: boolean): void {
+  context.beginPath();
+  if (open) {
+    context.moveTo(x - size, y - size * 0.55);
+    context.lineTo(x + size, y - size * 0.55);
+    context.lineTo(x, y + size * 0.7);
+  } else {
+    context.moveTo(x - size * 0.55, y - size);
+    context.lineTo(x - size * 0.55, y + size);
+    context.lineTo(x + size * 0.7, y);
+  }
+  context.fill();
+}

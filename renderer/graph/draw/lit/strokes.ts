@@ -1,0 +1,132 @@
+import { DOT, OBJECT, PROCESS, ROSTER } from '../../layout/measures.ts';
+import { formOf } from '../../picture/form.ts';
+import { roomBox, threadsAt } from '../../picture/picture.ts';
+import type { Shown } from '../../picture/shown.ts';
+import type { ThreadLook } from '../../scene/scene.ts';
+import type { Brush } from '../brush.ts';
+import { drawNode } from '../nodes.ts';
+import { drawPlate, plateAt } from '../plates.ts';
+import { wallPath, wallWidth } from '../rooms.ts';
+import { strokeThreads } from '../threads.ts';
+import type { View } from '../view.ts';
+import { screenBox } from '../view.ts';
+
+/** How far what is not lit recedes. */
+export const VEIL = 0.66;
+
+/** Lays a veil over a path: where it is filled by the even-odd rule. */
+export function veil({ context, palette }: Brush, strength: number, path: () => void): void {
+  context.save();
+  context.beginPath();
+  path();
+  context.fillStyle = palette.canvas;
+  context.globalAlpha = strength;
+  context.fill('evenodd');
+  context.restore();
+}
+
+/** Adds a room's floor to the path, without the rooms in it. */
+export function traceFloor({ context }: Brush, shown: Shown, view: View, index: number): void {
+  const box = screenBox(view, roomBox(shown.rooms, index));
+  context.rect(box.x, box.y, box.width, box.height);
+  for (const nested of shown.picture.index.nested[index] ?? []) {
+    const inner = screenBox(view, roomBox(shown.rooms, nested));
+    context.rect(inner.x, inner.y, inner.width, inner.height);
+  }
+}
+
+export function litWall(
+  { context }: Brush,
+  shown: Shown,
+  view: View,
+  index: number,
+  colour: string,
+  bolder: number,
+): void {
+  const room = shown.picture.scene.rooms[index];
+  if (!room) return;
+  const box = screenBox(view, roomBox(shown.rooms, index));
+  context.strokeStyle = colour;
+  context.lineWidth = wallWidth(room, view.k) + bolder;
+  wallPath(context, box, view.k, context.lineWidth / 2);
+  context.stroke();
+}
+
+export function litPlate(brush: Brush, shown: Shown, view: View, index: number): void {
+  const plate = plateAt(brush, shown, view, index);
+  if (plate) drawPlate(brush, plate);
+}
+
+export function lightThreads(
+  brush: Brush,
+  shown: Shown,
+  view: View,
+  index: number,
+  colour: string,
+): void {
+  const { scene, index: lookup } = shown.picture;
+  const byLook = new Map<ThreadLook, number[]>();
+  for (const thread of threadsAt(lookup, index)) {
+    const look = scene.threads[thread]?.look ?? 'touched';
+    byLook.set(look, [...(byLook.get(look) ?? []), thread]);
+  }
+  for (const [look, threads] of byLook) strokeThreads(brush, shown, view, look, threads, colour);
+}
+
+/** The nodes at the other ends of a node's threads. */
+export function others(shown: Shown, index: number): number[] {
+  const { scene, index: lookup } = shown.picture;
+  const ends = Array.from(threadsAt(lookup, index), (thread) => {
+    const { process, object } = scene.threads[thread] ?? { process: index, object: index };
+    return process === index ? object : process;
+  });
+  return [...new Set(ends)];
+}
+
+export function at(shown: Shown, view: View, index: number): { x: number; y: number } {
+  return {
+    x: (shown.nodes[index * 2] ?? 0) * view.k + view.x,
+    y: (shown.nodes[index * 2 + 1] ?? 0) * view.k + view.y,
+  };
+}
+
+export function draw(brush: Brush, shown: Shown, view: View, index: number): void {
+  const node = shown.picture.scene.nodes[index];
+  const { x, y } = at(shown, view, index);
+  if (node) drawNode(brush, node, formOf(shown.picture, index), x, y, view.k, 1);
+}
+
+/** Half of a glyph's diagonal, in the picture's units. */
+export function reach(shown: Shown, index: number): number {
+  const node = shown.picture.scene.nodes[index];
+  if (!node) return 0;
+  if (node.kind !== 'process') return OBJECT.width * 0.55;
+  return { full: PROCESS.radius, few: ROSTER.radius, many: DOT.radius }[
+    formOf(shown.picture, index)
+  ];
+}
+
+/** A disc in the colour of selection, behind a glyph. */
+export function halo({ context, palette }: Brush, shown: Shown, view: View, index: number): void {
+  const { x, y } = at(shown, view, index);
+  context.fillStyle = palette.accentSoft;
+  context.beginPath();
+  context.arc(x, y, reach(shown, index) * Math.max(view.k, 0.35) + 5, 0, 2 * Math.PI);
+  context.fill();
+}
+
+export function ring(
+  { context }: Brush,
+  shown: Shown,
+  view: View,
+  index: number,
+  colour: string,
+  width: number,
+): void {
+  const { x, y } = at(shown, view, index);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  context.arc(x, y, reach(shown, index) * Math.max(view.k, 0.35) + 5, 0, 2 * Math.PI);
+  context.stroke();
+}

@@ -1,0 +1,83 @@
+import type { Access } from '../../../../preload/contract.ts';
+import type { Palette } from '../../../theme/palette.ts';
+import type { Brush, Context } from '../brush.ts';
+
+/** Tags are readable from this zoom on; below, what may not be touched is only faint. */
+const FROM = 0.34;
+/** Size of a tag's letters, in CSS pixels, whatever the zoom. */
+const LETTERS = { least: 9, most: 14, natural: 10 } as const;
+
+const WORDS: Readonly<Partial<Record<Access, string>>> = {
+  read: 'r',
+  write: 'w',
+  'read-write': 'rw',
+  unknown: '?',
+};
+
+/**
+ * What may be done, at the upper left of a glyph whose half extent is `reach` CSS
+ * pixels: letters as ls(1) has them, or a lock where it is nothing.
+ */
+export function drawTag(
+  { context, palette, lettering }: Brush,
+  /** Or a number of those who may. */
+  access: Access | `${number} may`,
+  x: number,
+  y: number,
+  reach: { x: number; y: number },
+  k: number,
+): void {
+  if (k < FROM) return;
+  const size = Math.max(LETTERS.least, Math.min(LETTERS.most, LETTERS.natural * k));
+  const middle = { x: x - reach.x - size * 0.3, y: y - reach.y };
+  const words = access.endsWith('may') ? access : WORDS[access as Access];
+  if (words === undefined) {
+    drawLock(context, palette, middle.x, middle.y, size);
+    return;
+  }
+  const width = lettering.width(context, 'mono', words, size) + size * 0.7;
+  plate(context, palette, middle.x - width / 2, middle.y - size * 0.68, width, size * 1.36);
+  context.fillStyle = palette.ink;
+  context.font = lettering.font('mono', size);
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  context.fillText(words, middle.x, middle.y + size * 0.33);
+  context.textAlign = 'left';
+}
+
+/** A closed padlock around x, y. */
+export function drawLock(
+  context: Context,
+  palette: Palette,
+  x: number,
+  y: number,
+  size: number,
+): void {
+  plate(context, palette, x - size * 0.72, y - size * 0.76, size * 1.44, size * 1.52);
+  context.fillStyle = palette.ink;
+  context.strokeStyle = palette.ink;
+  context.beginPath();
+  context.roundRect(x - size * 0.4, y - size * 0.1, size * 0.8, size * 0.58, size * 0.1);
+  context.fill();
+  context.lineWidth = Math.max(1, size * 0.14);
+  context.beginPath();
+  context.arc(x, y - size * 0.14, size * 0.26, Math.PI, 0);
+  context.stroke();
+}
+
+function plate(
+  context: Context,
+  palette: Palette,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  context.fillStyle = palette.surface;
+  context.strokeStyle = palette.inkSoft;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.roundRect(left, top, width, height, 3);
+  context.fill();
+  context.stroke();
+}
