@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { Tip } from '../app/Tip.tsx';
 import { Explanation } from '../inspector/Field.tsx';
 import styles from './Grid.module.css';
@@ -8,7 +8,8 @@ import { sortBy, useTable } from './state.ts';
 import { type TableId, tableOf } from './tables.ts';
 
 /** The heads of the columns; pressed, the rows are sorted. One stop of the Tab key: arrows walk. */
-export function GridHead({ table, template }: { table: TableId; template: string }) {
+export const GridHead = memo(function GridHead(props: { table: TableId; template: string }) {
+  const { table, template } = props;
   const { columns } = tableOf(table);
   const sorting = useTable((state) => state.sorting[table]);
   const [active, setActive] = useState(0);
@@ -56,4 +57,4 @@ export function GridHead({ table, template }: { table: TableId; template: string
       </tr>
     </thead>
   );
-}
+});
