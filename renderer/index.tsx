@@ -7,10 +7,12 @@ import { bridge } from './app/bridge.ts';
 import { connect } from './app/connect.ts';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
 import { receive } from './state/store.ts';
+import { recordTrends } from './trends/record.ts';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element with the id root');
 
+recordTrends();
 createRoot(place).render(
   <StrictMode>
     <ErrorBoundary what="The window">

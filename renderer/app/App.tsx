@@ -10,6 +10,7 @@ import { useStageSetting } from '../lab/useStageSetting.ts';
 import { Outline } from '../outline/Outline.tsx';
 import { select, useStore } from '../state/store.ts';
 import { StatusLine } from '../status/StatusLine.tsx';
+import { InItsPlace } from '../table/InItsPlace.tsx';
 import { useRootProperties } from '../theme/rootProperties.ts';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -57,9 +58,11 @@ export function App() {
             </Panel>
             <Separator className={styles.separator} aria-label="Width of the outline" />
             <Panel id="picture" minSize={240}>
-              <ErrorBoundary what="The picture">
-                <Picture />
-              </ErrorBoundary>
+              <InItsPlace>
+                <ErrorBoundary what="The picture">
+                  <Picture />
+                </ErrorBoundary>
+              </InItsPlace>
             </Panel>
             {inspecting && (
               <>

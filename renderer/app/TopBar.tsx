@@ -1,6 +1,8 @@
 import { PanelLeft } from 'lucide-react';
+import { FindingsButton } from '../findings/FindingsButton.tsx';
 import { LabButton } from '../lab/LabButton.tsx';
 import { LensPicker } from '../lens/LensPicker.tsx';
+import { TableButton } from '../table/TableButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './TopBar.module.css';
@@ -24,6 +26,8 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
       <h1 className={styles.name}>IPC Scope</h1>
       <LensPicker />
       <span className={styles.gap} />
+      <FindingsButton />
+      <TableButton />
       <LabButton />
       <ThemeSwitch />
     </header>

@@ -5,9 +5,9 @@ import type {
   SharedMemory,
 } from '../../preload/contract.ts';
 import { OBJECT_FIELDS } from '../texts/fields/object.ts';
+import { ObjectAccess } from './access/ObjectAccess.tsx';
 import { Field } from './Field.tsx';
 import { Permissions } from './Permissions.tsx';
-import { ObjectReach } from './reach/ObjectReach.tsx';
 import { Fields, Section } from './Section.tsx';
 import { useShown } from './shown.ts';
 import { userWords } from './users.ts';
@@ -39,7 +39,7 @@ export function Ownership({ object }: { object: Owned }) {
           <Permissions object={object} />
         </Fields>
       </Section>
-      <ObjectReach object={object} />
+      <ObjectAccess object={object} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import type { Selected } from '../state/selection.ts';
+import { AccessMatrix } from './access/AccessMatrix.tsx';
 import { EndProcess } from './actions/EndProcess.tsx';
 import { RemoveObject } from './actions/RemoveObject.tsx';
 import { InShell } from './shell/InShell.tsx';
@@ -25,7 +26,12 @@ export function View({ thing }: { thing: Selected }) {
 function Facts({ thing }: { thing: Selected }) {
   switch (thing.kind) {
     case 'namespace':
-      return <NamespaceView namespace={thing.namespace} />;
+      return (
+        <>
+          <NamespaceView namespace={thing.namespace} />
+          {thing.namespace.type === 'ipc' && <AccessMatrix namespace={thing.namespace} />}
+        </>
+      );
     case 'process':
       return <ProcessView process={thing.process} />;
     case 'object':

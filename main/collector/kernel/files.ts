@@ -15,7 +15,9 @@ export function readText(path: string): string {
 
 /** As `readText`, the bytes; valid until the next read. */
 export function readBytes(path: PathLike): Buffer {
-  return buffer.subarray(0, readInto(path, 0));
+  // First the reading: it can put a larger buffer in the place of this one.
+  const length = readInto(path, 0);
+  return buffer.subarray(0, length);
 }
 
 /**
@@ -24,7 +26,8 @@ export function readBytes(path: PathLike): Buffer {
  * much room was left, there was no further line.
  */
 export function readTable(path: string): string {
-  return buffer.toString('latin1', 0, readInto(path, 4096 - 512));
+  const length = readInto(path, 4096 - 512);
+  return buffer.toString('latin1', 0, length);
 }
 
 /** Reads until the end, or until a read gives less than `last` bytes. */
@@ -33,7 +36,10 @@ function readInto(path: PathLike, last: number): number {
   try {
     let length = 0;
     for (;;) {
-      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+      // With less room than `last` every read would give less, and seem to be the last one.
+      if (buffer.length - length < Math.max(1, last)) {
+        buffer = Buffer.concat([buffer], buffer.length * 2);
+      }
       const count = readSync(fd, buffer, length, buffer.length - length, null);
       length += count;
       if (count === 0 || count < last) return length;

@@ -53,8 +53,8 @@ function objectKey(object: IpcObject): string {
   return `${kind} ${namespace} ${mode} ${uid} ${gid} ${creator} ${unknown?.join() ?? ''}`;
 }
 
-/** All that `accessTo` asks of a process. */
-function credentialKey({ uid, namespaces, credentials }: Process): string {
+/** All that `accessTo` asks of a process: equal for those whom it tells no difference between. */
+export function credentialKey({ uid, namespaces, credentials }: Process): string {
   const { ipc, user } = namespaces;
   if (!credentials) return `${ipc} ${user} ${uid}`;
   const { fsuid, fsgid, groups, capabilities } = credentials;

@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { type Snapshot, worldOf } from '../../../preload/contract.ts';
 import { msg, namespace, process, shm, snapshot } from '../../state/samples.ts';
 import { useStore } from '../../state/store.ts';
+import { ObjectAccess } from '../access/ObjectAccess.tsx';
+import { ProcessAccess } from '../access/ProcessAccess.tsx';
 import { ShownContext } from '../shown.ts';
 import { Compared } from './Compared.tsx';
-import { ObjectReach } from './ObjectReach.tsx';
-import { ProcessReach } from './ProcessReach.tsx';
 
 const NO_RIGHTS = '0000000000000000';
 const person = (pid: number, uid: number, ipc = 'ipc:10') =>
@@ -56,22 +56,22 @@ beforeEach(() => {
 });
 
 test('what a process may do with each object, and by which rule', () => {
-  const text = words(<ProcessReach process={ben} />);
-  expect(text).toMatch(/Read only 1 object .*msqid 1 queue .*bits for others r-- allow reading\./);
-  expect(text).toMatch(/Neither 1 object .*shmid 2 segment .*--- allow nothing\./);
-  expect(text).toMatch(/Behind a wall 1 object .*in ipc:11/);
+  const text = words(<ProcessAccess process={ben} />);
+  expect(text).toMatch(/1 message queue receive only .*bits for others r-- allow reading/);
+  expect(text).toMatch(/1 shared memory segment sees it, may do nothing .*--- allow nothing/);
+  expect(text).toContain('1 object in 1 other IPC namespace: it cannot see them');
 });
 
 test('who may do what with an object, and who is shut out by what', () => {
-  const text = words(<ObjectReach object={secret} />);
-  expect(text).toMatch(/Read and write 1 process .*pid 80 worker .*User 1000 owns the shared/);
-  expect(text).toMatch(/Shut out by bits 1 process .*pid 81 worker/);
-  expect(text).toMatch(/Shut out by the wall 1 process .*in ipc:11/);
+  const text = words(<ObjectAccess object={secret} />);
+  expect(text).toMatch(/1 process of .*attach to read and write .*User 1000 owns the shared/);
+  expect(text).toMatch(/1 process of .*sees it, may do nothing .*Neither user nor group/);
+  expect(text).toContain('1 process in 1 other IPC namespace: cannot see it');
 });
 
 test('what could not be read is said, with what would help', () => {
-  const text = words(<ProcessReach process={process({ pid: 9, uid: 7 })} />);
-  expect(text).toMatch(/Not known 2 objects .*What would help: start with sudo\./);
+  const text = words(<ProcessAccess process={process({ pid: 9, uid: 7 })} />);
+  expect(text).toMatch(/not known .*What would help: start with sudo/);
 });
 
 test('two in one namespace', () => {

@@ -3,6 +3,7 @@ import { OBJECT_FIELDS, MESSAGE_QUEUE_FIELDS as text } from '../../texts/fields/
 import { noLinksWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
+import { Trends } from '../../trends/Trends.tsx';
 import { Messages } from '../contents/Messages.tsx';
 import { Field } from '../Field.tsx';
 import { Fill } from '../Fill.tsx';
@@ -63,6 +64,7 @@ export function MessageQueueView({ queue }: { queue: MessageQueue }) {
           <Moment text={text.changedAt} of="changedAt" seconds={queue.changedAt} />
         </Fields>
       </Section>
+      <Trends object={queue} />
       <Ownership object={queue} />
     </>
   );

@@ -3,6 +3,7 @@ import { OBJECT_FIELDS, POSIX_QUEUE_FIELDS as text } from '../../texts/fields/ob
 import { noLinksWords } from '../../texts/links.ts';
 import { signalName } from '../../texts/signals.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
+import { Trends } from '../../trends/Trends.tsx';
 import { QueueLimits } from '../contents/QueueLimits.tsx';
 import { Field } from '../Field.tsx';
 import { Identity } from '../Identity.tsx';
@@ -48,6 +49,7 @@ export function PosixQueueView({ queue }: { queue: PosixQueue }) {
           <Ties text={OBJECT_FIELDS.ties} of={{ object: queue.id }} none={noLinksWords('mqueue')} />
         </Fields>
       </Section>
+      <Trends object={queue} />
       <Ownership object={queue} />
     </>
   );

@@ -6,12 +6,12 @@ import { capital, NAMESPACE_NAMES } from '../../texts/kinds.ts';
 import { processes } from '../../texts/numbers.ts';
 import { stateWords } from '../../texts/states.ts';
 import { clipped, commandText, nameOf, visible } from '../../texts/visible.ts';
+import { ProcessAccess } from '../access/ProcessAccess.tsx';
 import { Field } from '../Field.tsx';
 import { LongText } from '../LongText.tsx';
 import { Moment } from '../Moment.tsx';
 import { NodeLink, PidLink } from '../NodeLink.tsx';
 import { Compared } from '../reach/Compared.tsx';
-import { ProcessReach } from '../reach/ProcessReach.tsx';
 import { Fields, Section } from '../Section.tsx';
 import { Several } from '../Several.tsx';
 import { useShown } from '../shown.ts';
@@ -87,7 +87,7 @@ export function ProcessView({ process }: { process: Process }) {
           />
         </Fields>
       </Section>
-      <ProcessReach process={process} />
+      <ProcessAccess process={process} />
       <Section title="Which namespaces it is in">
         <Fields>
           {NAMESPACE_TYPES.map((type) => (

@@ -2,6 +2,7 @@ import type { SemaphoreSet } from '../../../preload/contract.ts';
 import { OBJECT_FIELDS, SEMAPHORE_FIELDS as text } from '../../texts/fields/object.ts';
 import { noLinksWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
+import { Trends } from '../../trends/Trends.tsx';
 import { SemaphoreTable } from '../contents/SemaphoreTable.tsx';
 import { Field } from '../Field.tsx';
 import { Identity } from '../Identity.tsx';
@@ -43,6 +44,7 @@ export function SemaphoreSetView({ set }: { set: SemaphoreSet }) {
           <Moment text={text.changedAt} of="changedAt" seconds={set.changedAt} />
         </Fields>
       </Section>
+      <Trends object={set} />
       <Ownership object={set} />
     </>
   );

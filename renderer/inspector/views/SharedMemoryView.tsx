@@ -3,6 +3,7 @@ import { OBJECT_FIELDS, SHARED_MEMORY_FIELDS as text } from '../../texts/fields/
 import { noLinksWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
+import { Trends } from '../../trends/Trends.tsx';
 import { SegmentBytes } from '../contents/SegmentBytes.tsx';
 import { Field } from '../Field.tsx';
 import { Fill } from '../Fill.tsx';
@@ -61,6 +62,7 @@ export function SharedMemoryView({ segment }: { segment: SharedMemory }) {
           <Moment text={text.changedAt} of="changedAt" seconds={segment.changedAt} />
         </Fields>
       </Section>
+      <Trends object={segment} />
       <Ownership object={segment} />
     </>
   );

@@ -1,0 +1,13 @@
+import { accessRemedy, type Decision } from '../../../preload/contract.ts';
+import { remedyWords } from '../../texts/collector.ts';
+
+/** The rule that decided; where it is not known, what would help. */
+export function Why({ decision: { rule }, sentence }: { decision: Decision; sentence: string }) {
+  const remedy = rule.by === 'unknown' ? accessRemedy(rule.missing) : null;
+  return (
+    <>
+      {sentence}
+      {remedy !== null && `. ${remedyWords(remedy)}`}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { useStore } from '../state/store.ts';
+import { Recorder } from './recorder.ts';
+
+const recorder = new Recorder();
+
+/** What is remembered of an object; null: it was never seen. */
+export const trendOf = (id: string) => recorder.of(id);
+
+/** Remembers what the window is told, from now on, until the function that it returns is called. */
+export function recordTrends(): () => void {
+  return useStore.subscribe(({ world, selected }, before) => {
+    if (world !== null && world !== before.world) recorder.see(world, selected);
+  });
+}
