@@ -36,11 +36,25 @@ export type Update =
   | { kind: 'difference'; sequence: number; difference: Difference }
   | { kind: 'collector'; collector: CollectorState };
 
+/** Something that the page made, to be saved where the person says. */
+export interface Export {
+  /** A name without a folder; its ending tells the kind of file. */
+  readonly suggestedName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of it; `reason` in words. */
+export type Saved =
+  | { kind: 'saved'; path: string }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; reason: string };
+
 /** Asked by the window, answered by main. */
 export interface Requests {
   'session/subscribe': () => Session;
   /** The graph and outline show this poll, settled. */
   'window/painted': (sequence: number) => void;
+  'export/save': (file: Export) => Saved;
 }
 
 /** Sent by main, not answered. */
@@ -52,4 +66,6 @@ export interface Pushes {
 export interface Bridge {
   subscribe(listener: (update: Update) => void): Promise<Session>;
   painted(sequence: number): Promise<void>;
+  /** Asks the person where to, and saves it there. */
+  save(file: Export): Promise<Saved>;
 }

@@ -24,6 +24,7 @@ const bridge: Bridge = {
     return ask('session/subscribe');
   },
   painted: (sequence) => ask('window/painted', sequence),
+  save: (file) => ask('export/save', file),
 };
 
 contextBridge.exposeInMainWorld('ipcscope', bridge);

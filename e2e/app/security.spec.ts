@@ -6,7 +6,7 @@ test('the page has no Node, and of Electron the bridge only', async ({ app }) =>
     const bridge = (window as unknown as { ipcscope: object }).ipcscope;
     return { names: names.filter((name) => name in window), bridge: Object.keys(bridge).sort() };
   });
-  expect(found).toEqual({ names: [], bridge: ['painted', 'subscribe'] });
+  expect(found).toEqual({ names: [], bridge: ['painted', 'save', 'subscribe'] });
 });
 
 test('nor have its workers', async ({ app }) => {

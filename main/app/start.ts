@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 import type { Options } from './arguments/arguments.ts';
 import { answer, push } from './channels/channels.ts';
+import { save } from './export/save.ts';
 import { leaveForeignProfile } from './profile/folder.ts';
 import { Relay } from './relay/relay.ts';
 import { draw } from './screenshot/draw.ts';
@@ -65,6 +66,7 @@ export async function start(options: Options): Promise<void> {
     relay.subscribe(sender, (update) => push(sender, 'session/update', update)),
   );
   answer('window/painted', () => onPainted());
+  answer('export/save', save);
   app.on('web-contents-created', (_event, contents) => {
     contents.once('destroyed', () => relay.unsubscribe(contents));
   });

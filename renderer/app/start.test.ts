@@ -36,6 +36,7 @@ test('updates that overtake the session wait for it', async () => {
       return Promise.resolve(session);
     },
     painted: () => Promise.resolve(),
+    save: () => Promise.resolve({ kind: 'cancelled' }),
   };
   await connect(bridge);
   expect(pids()).toEqual([1, 2]);
@@ -46,6 +47,7 @@ test('a subscription that is refused is not taken for an empty system', async ()
   const bridge: Bridge = {
     subscribe: () => Promise.reject(new Error('no')),
     painted: () => Promise.resolve(),
+    save: () => Promise.resolve({ kind: 'cancelled' }),
   };
   await expect(connect(bridge)).rejects.toThrow('no');
   expect(useStore.getState().world).toBeNull();
@@ -60,6 +62,7 @@ test('storage that is refused is no reason not to start', async () => {
   const bridge: Bridge = {
     subscribe: () => Promise.resolve({ ...session, theme: 'system' }),
     painted: () => Promise.resolve(),
+    save: () => Promise.resolve({ kind: 'cancelled' }),
   };
   await connect(bridge);
   expect(useStore.getState().theme).toBe('system');

@@ -5,7 +5,7 @@ import { isOurPage } from '../window/pages.ts';
 type Handler<Channel extends keyof Requests> = (
   sender: WebContents,
   ...args: Parameters<Requests[Channel]>
-) => ReturnType<Requests[Channel]>;
+) => ReturnType<Requests[Channel]> | Promise<ReturnType<Requests[Channel]>>;
 
 /** Answers a request of a window's. The one place where Electron's `ipcMain` is used. */
 export function answer<Channel extends keyof Requests>(

@@ -18,7 +18,7 @@ import { contentType, fileOf, HEADERS, isOurPage, SCHEME } from './pages.ts';
  * 17. sender of every message: checked in `channels/channels.ts`
  * 18. no file:// pages: a scheme of our own, `servePages`
  * 19. fuses: set in electron-builder.yml, read back when packing
- * 20. no Electron API in the page: the preload script shows two functions of ours
+ * 20. no Electron API in the page: the preload script shows a few functions of ours
  */
 export const PREFERENCES: WebPreferences = {
   nodeIntegration: false,
