@@ -1,8 +1,6 @@
 import { PanelLeft } from 'lucide-react';
-import type { World } from '../../preload/contract.ts';
-import { useStore } from '../state/store.ts';
-import { plural, processes } from '../texts/numbers.ts';
-import { visible } from '../texts/visible.ts';
+import { FilterButton } from '../search/FilterButton.tsx';
+import { SearchField } from '../search/SearchField.tsx';
 import { IconButton } from './IconButton.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './TopBar.module.css';
@@ -13,7 +11,6 @@ interface Props {
 }
 
 export function TopBar({ outlineOpen, onToggleOutline }: Props) {
-  const world = useStore((state) => state.world);
   return (
     <header className={styles.bar}>
       <IconButton
@@ -25,20 +22,10 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
         <PanelLeft size={16} />
       </IconButton>
       <h1 className={styles.name}>IPC Scope</h1>
-      {world && <p className={styles.summary}>{summary(world)}</p>}
+      <SearchField />
+      <FilterButton />
       <span className={styles.gap} />
       <ThemeSwitch />
     </header>
   );
-}
-
-function summary(world: World): string {
-  let rooms = 0;
-  for (const { type } of world.namespaces.values()) if (type === 'ipc') rooms += 1;
-  const counts = [
-    plural(rooms, 'IPC namespace'),
-    plural(world.objects.size, 'IPC object'),
-    processes(world.processes.size),
-  ];
-  return `${counts.join(', ')} on ${visible(world.host.hostname)}`;
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
+import { shownOf, useFilters } from '../search/state.ts';
+import { useLit } from '../state/lit.ts';
 import { hover, select, useStore } from '../state/store.ts';
 import type { Palette } from '../theme/palette.ts';
 import { onPreferencesChange, preferences } from '../theme/preferences.ts';
@@ -130,10 +132,17 @@ function openStage(
     onPreferencesChange(() => stage.move(useStore.getState().still, preferences().reducedMotion)),
     useStore.subscribe((state, before) => {
       if (state.still !== before.still) stage.move(state.still, preferences().reducedMotion);
-      if (state.world && state.world !== before.world) stage.show(state.world, state.sequence);
+      if (state.world && state.world !== before.world) {
+        stage.show(shownOf(state.world), state.sequence);
+      }
       if (state.selected !== before.selected) stage.select(state.selected, !chosenHere);
       if (state.hovered !== before.hovered) stage.hover(state.hovered);
     }),
+    useFilters.subscribe(() => {
+      const { world, sequence } = useStore.getState();
+      if (world) stage.show(shownOf(world), sequence);
+    }),
+    useLit.subscribe(({ lit }) => stage.light(lit)),
   ];
   const onKey = (event: KeyboardEvent) => {
     if (pressKey(stage, event, () => choose(null))) event.preventDefault();
@@ -141,7 +150,8 @@ function openStage(
   canvas.addEventListener('keydown', onKey);
   const { world, sequence, still, selected } = useStore.getState();
   stage.move(still, preferences().reducedMotion);
-  if (world) stage.show(world, sequence);
+  if (world) stage.show(shownOf(world), sequence);
+  stage.light(useLit.getState().lit);
   stage.select(selected, false);
   void letter(canvas, stage);
   return {

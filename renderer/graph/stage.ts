@@ -4,6 +4,7 @@ import type { Palette } from '../theme/palette.ts';
 import type { Brush } from './draw/brush.ts';
 import { drawHovered, drawSelected } from './draw/highlight.ts';
 import type { Lettering } from './draw/lettering.ts';
+import { drawLit } from './draw/lit.ts';
 import { Screen } from './draw/screen.ts';
 import { screenBox, type View } from './draw/view.ts';
 import { Camera } from './interact/camera.ts';
@@ -50,6 +51,7 @@ export class Stage {
   #calm = false;
   #selected: NodeId | null = null;
   #hovered: NodeId | null = null;
+  #lit: ReadonlySet<NodeId> | null = null;
   #frame = 0;
   #size = { width: 1, height: 1, ratio: 1 };
   #aspect = 1;
@@ -124,6 +126,12 @@ export class Stage {
   hover(id: NodeId | null): void {
     if (this.#hovered === id) return;
     this.#hovered = id;
+    this.redraw();
+  }
+
+  /** These stand out and the rest recedes; null: nothing does. */
+  light(ids: ReadonlySet<NodeId> | null): void {
+    this.#lit = ids;
     this.redraw();
   }
 
@@ -206,6 +214,10 @@ export class Stage {
     return id !== null && this.#shown ? this.#finder.find(this.#shown.picture, id) : null;
   }
 
+  #targets(ids: ReadonlySet<NodeId>): Target[] {
+    return [...ids].flatMap((id) => this.#target(id) ?? []);
+  }
+
   #arrive(scene: Scene, layout: Layout): void {
     const now = performance.now();
     const before = this.#shown;
@@ -240,6 +252,7 @@ export class Stage {
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
       const selected = this.#target(this.#selected);
       if (selected) drawSelected(front, shown, this.view, selected);
+      if (this.#lit) drawLit(front, shown, this.view, this.#targets(this.#lit), selected !== null);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
     });

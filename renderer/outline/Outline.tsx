@@ -1,5 +1,6 @@
 import { ChevronsDownUp } from 'lucide-react';
 import { IconButton } from '../app/IconButton.tsx';
+import { useShownWorld } from '../search/state.ts';
 import { useStore } from '../state/store.ts';
 import { setExpanded } from './expansion.ts';
 import styles from './Outline.module.css';
@@ -7,7 +8,7 @@ import { Tree } from './Tree.tsx';
 
 /** The same content as the picture, as a tree to read and to walk with the keyboard. */
 export function Outline() {
-  const world = useStore((state) => state.world);
+  const world = useShownWorld();
   return (
     <nav className={styles.outline} aria-label="Outline">
       <header className={styles.header}>

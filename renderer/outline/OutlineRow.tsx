@@ -15,6 +15,8 @@ interface Props {
   readonly at: number;
   readonly active: boolean;
   readonly arrived: boolean;
+  /** It is not among what is looked for. */
+  readonly receded: boolean;
   readonly onChoose: (row: Row) => void;
 }
 
@@ -22,7 +24,8 @@ interface Props {
  * What the eye reads lies below the item that is named and clicked: its label is
  * in other words, which begin with the id.
  */
-export const OutlineRow = memo(function OutlineRow({ row, at, active, arrived, onChoose }: Props) {
+export const OutlineRow = memo(function OutlineRow(props: Props) {
+  const { row, at, active, arrived, receded, onChoose } = props;
   const selected = useStore((state) => state.selected === row.id);
   const hovered = useStore((state) => state.hovered === row.id);
   const { title, detail, label } = rowText(row);
@@ -37,7 +40,7 @@ export const OutlineRow = memo(function OutlineRow({ row, at, active, arrived, o
   return (
     <div
       role="none"
-      className={classes(row, { active, arrived, hovered, selected })}
+      className={classes(row, { active, arrived, hovered, receded, selected })}
       style={placeOf(row.level, at)}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for all its rows */}
@@ -88,7 +91,9 @@ export function placeOf(level: number, at: number): CSSProperties {
   return { transform: `translateY(${at * ROW}px)`, '--depth': level - 1 } as CSSProperties;
 }
 
-function classes(row: Row, marks: Record<'active' | 'arrived' | 'hovered' | 'selected', boolean>) {
+type Mark = 'active' | 'arrived' | 'hovered' | 'receded' | 'selected';
+
+function classes(row: Row, marks: Record<Mark, boolean>) {
   const names = [styles.row, styles[row.kind]];
   if (row.expanded) names.push(styles.expanded);
   for (const [mark, is] of Object.entries(marks)) if (is) names.push(styles[mark]);

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { World } from '../../preload/contract.ts';
 import { hover, select, useStore } from '../state/store.ts';
+import { wholeOf } from '../state/whole.ts';
 import { reveal, setActive, setExpanded, useOutline } from './expansion.ts';
 import { GoneRow } from './GoneRow.tsx';
 import { deedOf, typedAhead } from './keyboard.ts';
@@ -8,6 +9,7 @@ import type { Line } from './lines.ts';
 import { OutlineRow, rowDomId } from './OutlineRow.tsx';
 import type { Row } from './row.ts';
 import styles from './Tree.module.css';
+import { useLitRows } from './useLitRows.ts';
 import { useArrivals } from './useMarks.ts';
 import { useRows } from './useRows.ts';
 import { ROW, useScroller, type Window } from './useScroller.ts';
@@ -21,7 +23,8 @@ export function Tree({ world }: { world: World }) {
   const wanted = useOutline((state) => state.active);
   const { rows, rowIndex, lines, lineIndex } = useRows(world, still);
   const { ref, window, onScroll, bringIntoView, page } = useScroller(lines, lineIndex);
-  const arrived = useArrivals(world, still);
+  const arrived = useArrivals(wholeOf(world), still);
+  const lit = useLitRows(wholeOf(world));
   const active = useActive(wanted, rows, rowIndex);
   const typing = useRef({ text: '', until: 0 });
 
@@ -107,6 +110,7 @@ export function Tree({ world }: { world: World }) {
               at={at}
               active={line.id === active}
               arrived={arrived.has(line.id)}
+              receded={lit !== null && !lit.has(line.id)}
               onChoose={choose}
             />
           );

@@ -13,7 +13,7 @@ export function revealing(expansion: Expansion, world: World, node: NodeId): Exp
 }
 
 /** Ids of the rows that it can be below. Those that are not there do no harm. */
-function hidersOf(world: World, node: NodeId): string[] {
+export function hidersOf(world: World, node: NodeId): string[] {
   const thing = find(world, node);
   switch (thing?.kind) {
     case 'object': {

@@ -1,4 +1,4 @@
-import { plural, processes } from '../../texts/numbers.ts';
+import { number, plural, processes } from '../../texts/numbers.ts';
 import { nameOf } from '../../texts/visible.ts';
 import type { Handles } from './handles.ts';
 import { emptyReason } from './labels.ts';
@@ -78,9 +78,21 @@ function roomOf(members: Members, parent: number, handles: Handles): Room {
     readable,
     title: namespace?.initial ? 'Host namespace' : title(members),
     subtitle: `IPC namespace ${members.id.slice(members.id.indexOf(':') + 1)}`,
-    counts: `${processes(size)} · ${readable ? plural(members.objects.length, 'object') : 'objects unknown'}`,
+    counts: counts(members, size, readable),
     note: note(members, size, readable),
   };
+}
+
+/** All that is in it, and how much of that is not shown. */
+function counts(members: Members, size: number, readable: boolean): string {
+  const { objects, hiddenObjects, hiddenProcesses } = members;
+  const words = [
+    processes(size),
+    readable ? plural(objects.length + hiddenObjects, 'object') : 'objects unknown',
+  ];
+  const hidden = hiddenObjects + hiddenProcesses;
+  if (hidden > 0) words.push(`${number(hidden)} hidden`);
+  return words.join(' · ');
 }
 
 /** By its container where there is one, else by the process that has been in it longest. */
@@ -111,6 +123,14 @@ function regionOutside(outside: Members['processes'], handles: Handles): Furnish
       counts: processes(outside.length),
       note: 'their /proc/PID/ns/ipc could not be read',
     },
-    members: { id: OUTSIDE, namespace: null, processes: outside, objects: [], oldest: null },
+    members: {
+      id: OUTSIDE,
+      namespace: null,
+      processes: outside,
+      objects: [],
+      hiddenProcesses: 0,
+      hiddenObjects: 0,
+      oldest: null,
+    },
   };
 }
