@@ -2,6 +2,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { KeysDialog } from '../commands/KeysDialog.tsx';
+import { Palette } from '../commands/Palette.tsx';
 import { useCommandKeys } from '../commands/useCommandKeys.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -78,6 +80,8 @@ export function App() {
             )}
           </Group>
           <StatusLine />
+          <Palette />
+          <KeysDialog />
         </div>
       </Tooltip.Provider>
     </CSPProvider>

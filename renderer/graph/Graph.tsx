@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
+import { useCommands } from '../commands/useCommands.ts';
 import { shownOf, useFilters } from '../search/state.ts';
 import { useLit } from '../state/lit.ts';
 import { hover, select, useStore } from '../state/store.ts';
@@ -46,6 +47,19 @@ export function Graph() {
     return made.close;
   }, []);
   useEffect(() => stage?.colour(palette), [stage, palette]);
+  const closer = () => stage?.camera.zoomBy(CLOSER);
+  const farther = () => stage?.camera.zoomBy(1 / CLOSER);
+  const fit = () => stage?.fit();
+  const arrange = () => {
+    stage?.arrange();
+    stage?.fit();
+  };
+  useCommands([
+    { id: 'graph.fit', title: 'Show everything', group: 'Picture', keys: ['f'], run: fit },
+    { id: 'graph.closer', title: 'Zoom in', group: 'Picture', keys: ['+', '='], run: closer },
+    { id: 'graph.farther', title: 'Zoom out', group: 'Picture', keys: ['-'], run: farther },
+    { id: 'graph.arrange', title: 'Arrange anew', group: 'Picture', keys: ['r'], run: arrange },
+  ]);
 
   return (
     <div className={styles.graph}>
@@ -58,15 +72,7 @@ export function Graph() {
       />
       <div ref={footRef} className={styles.foot}>
         <Legend />
-        <ViewButtons
-          onCloser={() => stage?.camera.zoomBy(CLOSER)}
-          onFarther={() => stage?.camera.zoomBy(1 / CLOSER)}
-          onFit={() => stage?.fit()}
-          onArrange={() => {
-            stage?.arrange();
-            stage?.fit();
-          }}
-        />
+        <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
       </div>
       <TooltipLayer say={sayRef} />
       {failure !== null && (

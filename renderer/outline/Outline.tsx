@@ -1,5 +1,6 @@
 import { ChevronsDownUp } from 'lucide-react';
 import { IconButton } from '../app/IconButton.tsx';
+import { useCommands } from '../commands/useCommands.ts';
 import { useShownWorld } from '../search/state.ts';
 import { useStore } from '../state/store.ts';
 import { setExpanded } from './expansion.ts';
@@ -9,6 +10,20 @@ import { Tree } from './Tree.tsx';
 /** The same content as the picture, as a tree to read and to walk with the keyboard. */
 export function Outline() {
   const world = useShownWorld();
+  useCommands([
+    {
+      id: 'outline.collapse',
+      title: 'Collapse all namespaces',
+      group: 'Outline',
+      run: collapseAll,
+    },
+    {
+      id: 'outline.focus',
+      title: 'Go to the outline',
+      group: 'Outline',
+      run: () => document.querySelector<HTMLElement>('[role="tree"]')?.focus(),
+    },
+  ]);
   return (
     <nav className={styles.outline} aria-label="Outline">
       <header className={styles.header}>

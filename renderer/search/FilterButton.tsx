@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Tip } from '../app/Tip.tsx';
 import { useCommands } from '../commands/useCommands.ts';
 import { useStore } from '../state/store.ts';
-import { number, plural, processes } from '../texts/numbers.ts';
+import { number, plural, processes, series } from '../texts/numbers.ts';
 import styles from './FilterButton.module.css';
 import { FilterForm } from './FilterForm.tsx';
-import { filtered } from './filtered.ts';
+import { type Filtered, filtered } from './filtered.ts';
 import { anyFilter } from './filters.ts';
 import { filter, showAll, useFilters } from './state.ts';
 
@@ -53,9 +53,7 @@ export function FilterButton() {
             <FilterForm />
             <p className={styles.foot}>
               <span role="status">
-                {left && hidden > 0
-                  ? `${processes(left.processes)} and ${plural(left.objects, 'object')} hidden`
-                  : 'Nothing is hidden'}
+                {left && hidden > 0 ? `${hiddenWords(left)} hidden` : 'Nothing is hidden'}
               </span>
               <button
                 type="button"
@@ -71,4 +69,9 @@ export function FilterButton() {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+function hiddenWords({ processes: some, objects }: Filtered): string {
+  const words = [some > 0 && processes(some), objects > 0 && plural(objects, 'object')];
+  return series(words.filter((word) => word !== false));
 }

@@ -37,21 +37,21 @@ export function FilterForm() {
       </fieldset>
       <Select
         label="User"
-        all="Everybody’s"
+        all="All users"
         choices={users}
         value={filters.uid === null ? null : String(filters.uid)}
         onChange={(value) => filter({ uid: value === null ? null : Number(value) })}
       />
       <Select
         label="Process state"
-        all="Any"
+        all="All states"
         choices={states}
         value={filters.state}
         onChange={(state) => filter({ state })}
       />
       <Select
         label="Container"
-        all="All, and outside of them"
+        all="All containers and none"
         choices={containers}
         value={filters.container}
         onChange={(container) => filter({ container })}

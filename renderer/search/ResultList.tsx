@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { find } from '../state/find.ts';
+import { roomNames } from '../state/roomNames.ts';
 import type { NodeId } from '../state/selection.ts';
 import { hover, useStore } from '../state/store.ts';
 import { capital, OBJECT_NAMES } from '../texts/kinds.ts';
@@ -83,7 +84,7 @@ function Result(props: { id: NodeId; active: boolean } & Pick<Props, 'onPoint' |
   const filters = useFilters();
   const thing = world && find(world, id);
   if (!world || !thing) return null;
-  const { icon, title, detail, figure } = resultText(thing);
+  const { icon, title, detail, figure } = resultText(thing, roomNames(world).get(id));
   const hidden = find(filtered(world, filters).world, id) === null;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus and points here

@@ -1,4 +1,5 @@
 import type { IpcObject, Namespace, ObjectKind, Process, World } from '../../preload/contract.ts';
+import { roomNames } from '../state/roomNames.ts';
 import { type NodeId, processNode } from '../state/selection.ts';
 import { keyHex, shortKey } from '../texts/keys.ts';
 import { NAMESPACE_NAMES, OBJECT_NAMES } from '../texts/kinds.ts';
@@ -28,7 +29,10 @@ const entries = new WeakMap<Namespace | Process | IpcObject, Entry>();
 
 /** Everything in a world that can be found. What did not change is not made anew. */
 export function* entriesOf(world: World): Generator<Entry> {
-  for (const namespace of world.namespaces.values()) yield known(namespace, namespaceEntry);
+  const names = roomNames(world);
+  for (const namespace of world.namespaces.values()) {
+    yield roomEntry(known(namespace, namespaceEntry), names.get(namespace.id));
+  }
   for (const object of world.objects.values()) yield known(object, objectEntry);
   for (const process of world.processes.values()) yield known(process, processEntry);
 }
@@ -51,6 +55,22 @@ function namespaceEntry({ id, type, inode, initial }: Namespace): Entry {
     namespace: [String(inode)],
     name: names,
   });
+}
+
+const rooms = new WeakMap<Entry, { name: string; entry: Entry }>();
+
+/** Found by its name too, which is another's: that of a process or container in it. */
+function roomEntry(entry: Entry, name: string | undefined): Entry {
+  if (name === undefined) return entry;
+  let room = rooms.get(entry);
+  if (room?.name !== name) {
+    const text = name.toLowerCase();
+    const fields = { ...entry.fields, name: [...(entry.fields.name ?? []), text] };
+    const everything = `${entry.everything}\n${text}`;
+    room = { name, entry: { ...entry, texts: [...entry.texts, text], everything, fields } };
+    rooms.set(entry, room);
+  }
+  return room.entry;
 }
 
 function objectEntry(object: IpcObject): Entry {

@@ -37,12 +37,14 @@ test('nothing is looked for where nothing is asked', () => {
 
 test('the better it fits, the sooner it comes', () => {
   // The whole name, a word of a name, a word of a command line.
-  expect(ids('postgres')).toEqual(['pid 11', 'pid 4711', 'pid 12']);
+  expect(ids('postgres')).toEqual(['ipc:4026532180', 'pid 11', 'pid 4711', 'pid 12']);
   expect(ids('11')?.[0]).toBe('pid 11');
   expect(ids('web')).toEqual(['pid 4713', 'pid 4712']);
   expect(ids('orders')).toEqual(['ipc:4026532180/mqueue/orders']);
   expect(ids('/orders')).toEqual(['ipc:4026532180/mqueue/orders']);
   expect(ids('4026532180')?.[0]).toBe('ipc:4026532180');
+  // A namespace by what it is called: here by who has been in it longest.
+  expect(ids('kind:namespace postgres')).toEqual(['ipc:4026532180']);
 });
 
 test('words are met together, anywhere and whatever their case', () => {

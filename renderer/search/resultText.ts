@@ -15,14 +15,15 @@ export interface ResultText {
   readonly figure: string;
 }
 
-export function resultText(thing: Selected): ResultText {
+/** `name`: what people call it, where it is an IPC namespace. */
+export function resultText(thing: Selected, name?: string): ResultText {
   switch (thing.kind) {
     case 'namespace': {
       const { type, inode, initial, processCount } = thing.namespace;
       return {
         icon: 'namespace',
-        title: `${capital(NAMESPACE_NAMES[type].one)}${initial ? ', the host’s own' : ''}`,
-        detail: processes(processCount),
+        title: name ?? `${capital(NAMESPACE_NAMES[type].one)}${initial ? ', the host’s own' : ''}`,
+        detail: `${name === undefined ? '' : 'IPC namespace · '}${processes(processCount)}`,
         figure: String(inode),
       };
     }
