@@ -11,6 +11,7 @@ import { Outline } from '../outline/Outline.tsx';
 import { select, useStore } from '../state/store.ts';
 import { StatusLine } from '../status/StatusLine.tsx';
 import { useRootProperties } from '../theme/rootProperties.ts';
+import { Toast } from '../toast/Toast.tsx';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Picture } from './Picture.tsx';
@@ -81,6 +82,7 @@ export function App() {
           </Group>
           <StatusLine />
           <Palette />
+          <Toast />
           <KeysDialog />
         </div>
       </Tooltip.Provider>

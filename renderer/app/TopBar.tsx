@@ -1,4 +1,5 @@
 import { PanelLeft } from 'lucide-react';
+import { WindowMenu } from '../menu/WindowMenu.tsx';
 import { FilterButton } from '../search/FilterButton.tsx';
 import { SearchField } from '../search/SearchField.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -25,6 +26,7 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
       <SearchField />
       <FilterButton />
       <span className={styles.gap} />
+      <WindowMenu />
       <ThemeSwitch />
     </header>
   );

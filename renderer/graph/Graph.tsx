@@ -10,6 +10,7 @@ import { usePalette } from '../theme/usePalette.ts';
 import { Legend } from './controls/Legend.tsx';
 import { type Said, TooltipLayer } from './controls/TooltipLayer.tsx';
 import { ViewButtons } from './controls/ViewButtons.tsx';
+import { useStage } from './current.ts';
 import { Lettering } from './draw/lettering.ts';
 import styles from './Graph.module.css';
 import { pressKey } from './interact/keyboard.ts';
@@ -44,7 +45,11 @@ export function Graph() {
       pointed: (said) => sayRef.current?.(said),
     });
     setStage(made.stage);
-    return made.close;
+    useStage.setState({ stage: made.stage });
+    return () => {
+      useStage.setState({ stage: null });
+      made.close();
+    };
   }, []);
   useEffect(() => stage?.colour(palette), [stage, palette]);
   const closer = () => stage?.camera.zoomBy(CLOSER);

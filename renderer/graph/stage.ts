@@ -1,10 +1,11 @@
 import type { World } from '../../preload/contract.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
-import type { Brush } from './draw/brush.ts';
+import type { Brush, Context } from './draw/brush.ts';
 import { drawHovered, drawSelected } from './draw/highlight.ts';
 import type { Lettering } from './draw/lettering.ts';
 import { drawLit } from './draw/lit.ts';
+import { lookAt, paint } from './draw/paint.ts';
 import { Screen } from './draw/screen.ts';
 import { screenBox, type View } from './draw/view.ts';
 import { Camera } from './interact/camera.ts';
@@ -53,7 +54,7 @@ export class Stage {
   #hovered: NodeId | null = null;
   #lit: ReadonlySet<NodeId> | null = null;
   #frame = 0;
-  #size = { width: 1, height: 1, ratio: 1 };
+  #size = { width: 1, height: 1, ratio: 1, foot: 0 };
   #aspect = 1;
   readonly #settling = new Settling();
 
@@ -90,6 +91,11 @@ export class Stage {
       height,
       ratio,
     };
+  }
+
+  /** What of it nothing covers. */
+  get framed(): View {
+    return { ...this.view, height: this.#size.height - this.#size.foot };
   }
 
   show(world: World, sequence: number): void {
@@ -142,7 +148,7 @@ export class Stage {
   /** In CSS pixels; `ratio`: device pixels to one of them; `foot`: what is covered below. */
   resize(width: number, height: number, ratio: number, foot: number): void {
     if (width < 1 || height < 1) return;
-    this.#size = { width, height, ratio };
+    this.#size = { width, height, ratio, foot };
     this.#aspect = width / Math.max(1, height - foot);
     this.camera.resize(width, height, foot);
     this.#screen.resize(width, height, ratio);
@@ -183,6 +189,17 @@ export class Stage {
       box: screenBox(this.view, boxOf(this.#shown, target)),
       grip: screenBox(this.view, gripOf(this.#shown, target)),
     };
+  }
+
+  /** Draws what is framed on a context that is scaled to CSS pixels; `ratio`: of device pixels. */
+  drawOn(context: Context, ratio: number): void {
+    const shown = this.#shown;
+    const lettering = this.#lettering;
+    if (!shown || !lettering) throw new Error('there is no picture yet');
+    const view = { ...this.framed, ratio };
+    const brush: Brush = { context, palette: this.#palette, lettering };
+    paint(brush, shown, view, lookAt(shown, view));
+    this.#drawFront(brush, shown, view);
   }
 
   /** The picture itself has changed. */
@@ -250,15 +267,20 @@ export class Stage {
     const moving = shown.moving && shown.advance(now);
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
-      const selected = this.#target(this.#selected);
-      if (selected) drawSelected(front, shown, this.view, selected);
-      if (this.#lit) drawLit(front, shown, this.view, this.#targets(this.#lit), selected !== null);
+      this.#drawFront(front, shown, this.view);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
     });
     const resting = !moving && !busy;
     this.#tell(!busy, resting, now);
     if (!resting) this.redraw();
+  }
+
+  /** What a person has asked for, over the picture. */
+  #drawFront(brush: Brush, shown: Shown, view: View): void {
+    const selected = this.#target(this.#selected);
+    if (selected) drawSelected(brush, shown, view, selected);
+    if (this.#lit) drawLit(brush, shown, view, this.#targets(this.#lit), selected !== null);
   }
 
   /** To those who wait for the picture to be at rest: tests, and what takes pictures of it. */
