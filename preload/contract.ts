@@ -6,7 +6,20 @@
 import type { Difference } from '../main/model/difference.ts';
 import type { Snapshot } from '../main/model/snapshot.ts';
 
+export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
+export { reachedBy, reachOf } from '../main/model/access/reach.ts';
+export type { Access, Decision } from '../main/model/access/rule.ts';
+export {
+  remedy as accessRemedy,
+  sentence as accessSentence,
+} from '../main/model/access/sentence.ts';
 export * from '../main/model/difference.ts';
+export {
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+} from '../main/model/findings/finding.ts';
+export { findings } from '../main/model/findings/findings.ts';
 export * from '../main/model/snapshot.ts';
 
 /** What the collector is doing, for the status line. */

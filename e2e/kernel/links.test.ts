@@ -115,6 +115,23 @@ describe.skipIf(process.getuid?.() !== 0)('who uses what', () => {
     expect(linksOf(await snapshot(), id)).toEqual([`last-sender ${sender.pid}`]);
   });
 
+  test('last operator of each semaphore of a set', async () => {
+    const maker = await world.actorInNew();
+    const taker = await world.actorWith(maker);
+    const set = await maker.do('semget', 8, 3, MAKE);
+    const id = `${maker.ipc}/sem/${set}`;
+    expect(linksOf(await snapshot(), id)).toEqual([]);
+    await maker.do('semop', set, [
+      [0, 2],
+      [1, 1],
+    ]);
+    await taker.do('semop', set, [[0, -1]]);
+    const both = [`last-operator ${maker.pid}`, `last-operator ${taker.pid}`];
+    expect(linksOf(await snapshot(), id)).toEqual(both.sort());
+    await maker.do('semop', set, [[0, 1]]);
+    expect(linksOf(await snapshot(), id)).toEqual([`last-operator ${maker.pid}`]);
+  });
+
   test('a pid that was given out again is not taken for the sender', async ({ skip }) => {
     const keeper = await world.actorInNew();
     const sender = await world.actorWith(keeper);

@@ -12,6 +12,7 @@ import { Camera } from './interact/camera.ts';
 import { type Hit, hitAt } from './interact/hit.ts';
 import type { Layout } from './layout/contract.ts';
 import { LayoutDesk } from './layout/desk.ts';
+import { changedParts } from './picture/changed.ts';
 import { type Box, extentOf, pictureOf } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
 import { sameLook } from './picture/same-look.ts';
@@ -22,6 +23,9 @@ import { Finder, type Target } from './picture/target.ts';
 import { sceneOf } from './scene/build.ts';
 import { SceneMemory } from './scene/memory.ts';
 import type { Handle, Scene } from './scene/scene.ts';
+
+/** User Timing: when the last world came to be shown. */
+const WORLD_MARK = 'world';
 
 /** What the stage tells the window. */
 export interface StageEvents {
@@ -99,6 +103,9 @@ export class Stage {
   }
 
   show(world: World, sequence: number): void {
+    // For `npm run bench:graph`: never more than one.
+    performance.clearMarks(WORLD_MARK);
+    performance.mark(WORLD_MARK);
     this.#desk.order(sceneOf(world, sequence, this.#memory), this.#aspect);
   }
 
@@ -247,13 +254,17 @@ export class Stage {
       if (this.#frame === 0 && this.#lettering) this.#tell(true, true, now);
       return;
     }
+    const parts = before && this.#screen.heavy ? changedParts(before.picture, picture) : null;
     if (!before) this.#shown = new Shown(picture);
     else if (this.#still || this.#calm || this.#screen.heavy) before.replace(picture);
     else before.become(picture, now);
     const extent = extentOf(picture);
     if (extent) this.camera.follow(extent);
     this.#events.changed(scene);
-    this.repaint();
+    if (before && parts && this.#lettering) {
+      this.#screen.mend({ palette: this.#palette, lettering: this.#lettering }, before, parts);
+      this.redraw();
+    } else this.repaint();
   }
 
   #draw(now: number): void {

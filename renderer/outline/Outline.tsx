@@ -1,4 +1,5 @@
 import { ChevronsDownUp } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { IconButton } from '../app/IconButton.tsx';
 import { useCommands } from '../commands/useCommands.ts';
 import { useShownWorld } from '../search/state.ts';
@@ -9,7 +10,11 @@ import { Tree } from './Tree.tsx';
 
 /** The same content as the picture, as a tree to read and to walk with the keyboard. */
 export function Outline() {
-  const world = useShownWorld();
+  const current = useShownWorld();
+  const still = useStore((state) => state.still);
+  // The picture is drawn first: rows by the thousand come when there is time for them.
+  const deferred = useDeferredValue(current);
+  const world = still ? current : deferred;
   useCommands([
     {
       id: 'outline.collapse',

@@ -13,6 +13,8 @@ interface Props {
   readonly row: Row;
   /** Index of its line. */
   readonly at: number;
+  /** Otherwise it is there for its name and its place, and nobody sees its face. */
+  readonly inSight: boolean;
   readonly active: boolean;
   readonly arrived: boolean;
   /** It is not among what is looked for. */
@@ -25,7 +27,7 @@ interface Props {
  * in other words, which begin with the id.
  */
 export const OutlineRow = memo(function OutlineRow(props: Props) {
-  const { row, at, active, arrived, receded, onChoose } = props;
+  const { row, at, inSight, active, arrived, receded, onChoose } = props;
   const selected = useStore((state) => state.selected === row.id);
   const hovered = useStore((state) => state.hovered === row.id);
   const { title, detail, label } = rowText(row);
@@ -60,17 +62,21 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
         onDoubleClick={toggle}
         onPointerEnter={() => hover(row.kind === 'group' ? null : row.id)}
       />
-      <span className={styles.chevron} onClick={toggle} aria-hidden="true">
-        {row.expanded !== null && (
-          <ChevronRight className={styles.turn} size={14} strokeWidth={2.25} />
-        )}
-      </span>
-      <span className={styles.face} aria-hidden="true">
-        <KindIcon kind={iconOf(row)} />
-        <span className={styles.title}>{title}</span>
-        {detail !== '' && <span className={styles.detail}>{detail}</span>}
-        <RowCounts row={row} />
-      </span>
+      {inSight && (
+        <>
+          <span className={styles.chevron} onClick={toggle} aria-hidden="true">
+            {row.expanded !== null && (
+              <ChevronRight className={styles.turn} size={14} strokeWidth={2.25} />
+            )}
+          </span>
+          <span className={styles.face} aria-hidden="true">
+            <KindIcon kind={iconOf(row)} />
+            <span className={styles.title}>{title}</span>
+            {detail !== '' && <span className={styles.detail}>{detail}</span>}
+            <RowCounts row={row} />
+          </span>
+        </>
+      )}
     </div>
   );
 });

@@ -108,6 +108,7 @@ export function Tree({ world }: { world: World }) {
               key={line.id}
               row={line}
               at={at}
+              inSight={at >= window.first && at < window.end}
               active={line.id === active}
               arrived={arrived.has(line.id)}
               receded={lit !== null && !lit.has(line.id)}

@@ -1,9 +1,10 @@
 import { easeCubicInOut } from 'd3';
+import type { Box } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import type { Brush, Context } from './brush.ts';
 import { lookAt, paint } from './paint.ts';
 import { Sheet } from './sheet.ts';
-import type { View } from './view.ts';
+import { overlap, screenBox, type View } from './view.ts';
 
 type Ink = Omit<Brush, 'context'>;
 
@@ -18,6 +19,8 @@ const MARGIN = 0.3;
 const LARGEST = 12e6;
 /** How long a changed picture fades in over the one before, in milliseconds. */
 const FADE = 450;
+/** Half of what a wall is wide at most, in device pixels. */
+const WALL = 3;
 
 /**
  * For pictures that take longer to paint than a frame lasts: they are painted
@@ -62,6 +65,32 @@ export class Backing {
     context.fillRect(0, 0, view.width, view.height);
     this.#front.copyTo(context, view);
     return this.#fade(context, view, now) || !this.#front.serves(view, version);
+  }
+
+  /**
+   * Brings what is on the sheet from the version before to this one by painting only the
+   * parts that differ, in the picture's units. Where there is nothing to start from, all
+   * of it is painted when it is next drawn.
+   */
+  patch(ink: Ink, shown: Shown, parts: readonly Box[], version: number): void {
+    const { view: own, margin, context } = this.#front;
+    if (own === null || this.#front.version !== version - 1) return;
+    const sheet = { ...own, x: own.x + margin, y: own.y + margin };
+    const whole = { x: 0, y: 0, width: own.width + 2 * margin, height: own.height + 2 * margin };
+    for (const part of parts) {
+      const box = onPixels(screenBox(sheet, part), own.ratio);
+      if (!overlap(box, whole)) continue;
+      const view: View = { ...sheet, ...box, x: sheet.x - box.x, y: sheet.y - box.y };
+      context.save();
+      context.setTransform(own.ratio, 0, 0, own.ratio, box.x * own.ratio, box.y * own.ratio);
+      context.beginPath();
+      context.rect(0, 0, box.width, box.height);
+      context.clip();
+      paint({ ...ink, context }, shown, view, lookAt(shown, view));
+      context.restore();
+    }
+    this.#front.version = version;
+    this.#fadingSince = -1;
   }
 
   #work(ink: Ink, shown: Shown, view: View, version: number, until: number, calm: boolean): void {
@@ -111,6 +140,18 @@ export class Backing {
     context.globalAlpha = 1;
     return true;
   }
+}
+
+/** Outwards to whole device pixels, and one more for the width of walls. */
+function onPixels({ x, y, width, height }: Box, ratio: number): Box {
+  const left = Math.floor(x * ratio - WALL) / ratio;
+  const top = Math.floor(y * ratio - WALL) / ratio;
+  return {
+    x: left,
+    y: top,
+    width: Math.ceil((x + width) * ratio + WALL) / ratio - left,
+    height: Math.ceil((y + height) * ratio + WALL) / ratio - top,
+  };
 }
 
 /** A sheet under way is worth finishing if it will be nearer to the view than the last one. */

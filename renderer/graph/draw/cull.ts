@@ -1,6 +1,5 @@
-import { BLOCK, BLOCK_FIELDS, BOX_FIELDS } from '../layout/contract.ts';
-import type { Box } from '../picture/picture.ts';
-import { roomBox } from '../picture/picture.ts';
+import { BLOCK, BLOCK_FIELDS } from '../layout/contract.ts';
+import { type Box, blockBox, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import { overlap } from './view.ts';
 
@@ -53,12 +52,4 @@ export function inSight(shown: Shown, area: Box): InSight {
   return { rooms, blocks, nodes, dots, threads };
 }
 
-export function blockBox(boxes: Float32Array, block: number): Box {
-  const at = block * BOX_FIELDS;
-  return {
-    x: boxes[at] ?? 0,
-    y: boxes[at + 1] ?? 0,
-    width: boxes[at + 2] ?? 0,
-    height: boxes[at + 3] ?? 0,
-  };
-}
+export { blockBox };

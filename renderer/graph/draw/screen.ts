@@ -1,3 +1,4 @@
+import type { Box } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import { Backing } from './backing.ts';
 import type { Brush } from './brush.ts';
@@ -42,6 +43,12 @@ export class Screen {
   /** The picture has changed. */
   stale(): void {
     this.#version += 1;
+  }
+
+  /** Only these parts of it have changed; for heavy pictures, whose sheet is mended. */
+  mend(ink: Omit<Brush, 'context'>, shown: Shown, parts: readonly Box[]): void {
+    this.#version += 1;
+    this.#backing.patch(ink, shown, parts, this.#version);
   }
 
   /** Nothing but the ground, while there is no picture. */

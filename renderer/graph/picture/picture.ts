@@ -1,4 +1,4 @@
-import { BLOCK_FIELDS, type Layout, PLACE_FIELDS } from '../layout/contract.ts';
+import { BLOCK_FIELDS, BOX_FIELDS, type Layout, PLACE_FIELDS } from '../layout/contract.ts';
 import { countingSort } from '../scene/counting.ts';
 import type { Handle, Scene } from '../scene/scene.ts';
 import type { Shifts } from './shifts.ts';
@@ -126,6 +126,16 @@ export function roomBox(rooms: Float32Array, room: number): Box {
     y: rooms[at + 1] ?? 0,
     width: rooms[at + 2] ?? 0,
     height: rooms[at + 3] ?? 0,
+  };
+}
+
+export function blockBox(boxes: Float32Array, block: number): Box {
+  const at = block * BOX_FIELDS;
+  return {
+    x: boxes[at] ?? 0,
+    y: boxes[at + 1] ?? 0,
+    width: boxes[at + 2] ?? 0,
+    height: boxes[at + 3] ?? 0,
   };
 }
 
