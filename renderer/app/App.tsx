@@ -2,6 +2,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { KeysDialog } from '../commands/KeysDialog.tsx';
+import { Palette } from '../commands/Palette.tsx';
 import { useCommandKeys } from '../commands/useCommandKeys.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -12,6 +14,7 @@ import { select, useStore } from '../state/store.ts';
 import { StatusLine } from '../status/StatusLine.tsx';
 import { InItsPlace } from '../table/InItsPlace.tsx';
 import { useRootProperties } from '../theme/rootProperties.ts';
+import { Toast } from '../toast/Toast.tsx';
 import styles from './App.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Picture } from './Picture.tsx';
@@ -87,6 +90,9 @@ export function App() {
             <Dock />
           </ErrorBoundary>
           <StatusLine />
+          <Palette />
+          <Toast />
+          <KeysDialog />
         </div>
       </Tooltip.Provider>
     </CSPProvider>

@@ -3,6 +3,7 @@ import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Theme } from '../../preload/contract.ts';
+import { useCommands } from '../commands/useCommands.ts';
 import { chooseTheme, useStore } from '../state/store.ts';
 import { rememberTheme } from './memory.ts';
 import styles from './ThemeSwitch.module.css';
@@ -17,6 +18,15 @@ const CHOICES: readonly { theme: Theme; label: string; icon: ReactNode }[] = [
 
 export function ThemeSwitch() {
   const theme = useStore((state) => state.theme);
+  useCommands(
+    CHOICES.map((choice) => ({
+      id: `theme.${choice.theme}`,
+      title: choice.label,
+      group: 'Window',
+      enabled: () => theme !== choice.theme,
+      run: () => choose(choice.theme),
+    })),
+  );
   return (
     <ToggleGroup
       className={styles.group}
@@ -26,8 +36,7 @@ export function ThemeSwitch() {
         // Pressing the one that is on would leave none.
         const next = CHOICES.find((choice) => choice.theme === chosen)?.theme;
         if (next === undefined) return;
-        chooseTheme(next);
-        rememberTheme(next);
+        choose(next);
       }}
     >
       {CHOICES.map((choice) => (
@@ -39,4 +48,9 @@ export function ThemeSwitch() {
       ))}
     </ToggleGroup>
   );
+}
+
+function choose(theme: Theme): void {
+  chooseTheme(theme);
+  rememberTheme(theme);
 }

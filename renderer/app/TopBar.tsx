@@ -2,6 +2,9 @@ import { PanelLeft } from 'lucide-react';
 import { FindingsButton } from '../findings/FindingsButton.tsx';
 import { LabButton } from '../lab/LabButton.tsx';
 import { LensPicker } from '../lens/LensPicker.tsx';
+import { WindowMenu } from '../menu/WindowMenu.tsx';
+import { FilterButton } from '../search/FilterButton.tsx';
+import { SearchField } from '../search/SearchField.tsx';
 import { TableButton } from '../table/TableButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -24,11 +27,14 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
         <PanelLeft size={16} />
       </IconButton>
       <h1 className={styles.name}>IPC Scope</h1>
+      <SearchField />
+      <FilterButton />
       <LensPicker />
       <span className={styles.gap} />
       <FindingsButton />
       <TableButton />
       <LabButton />
+      <WindowMenu />
       <ThemeSwitch />
     </header>
   );

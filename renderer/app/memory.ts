@@ -35,6 +35,15 @@ export function rememberPanels(sizes: PanelSizes): void {
   write('panels', JSON.stringify(sizes));
 }
 
+/** What a feature kept under a name of its own; it checks by itself what it gets. */
+export function remembered(name: string): unknown {
+  return parsed(read(name));
+}
+
+export function remember(name: string, value: object): void {
+  write(name, JSON.stringify(value));
+}
+
 export function themeFrom(stored: string | null): Theme {
   return THEMES.find((theme) => theme === stored) ?? 'system';
 }

@@ -6,9 +6,15 @@ export function useCommandKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      if (pressed(event, takesText(event.target))) event.preventDefault();
+      const typing = takesText(event.target) || isApart(event.target);
+      if (pressed(event, typing)) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+/** In a dialog or a menu letters belong to it, or to nobody. */
+function isApart(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 }

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
+import { useCommands } from '../commands/useCommands.ts';
 import { lessonIn, onLesson } from '../lab/lesson.ts';
 import { useLab } from '../lab/state.ts';
 import { LensKey } from '../lens/LensKey.tsx';
 import { lensNow, onLensChange } from '../lens/state.ts';
 import { setExpanded } from '../outline/expansion.ts';
+import { shownOf, useFilters } from '../search/state.ts';
+import { useLit } from '../state/lit.ts';
 import { compareWith, hover, select, useStore } from '../state/store.ts';
 import type { Palette } from '../theme/palette.ts';
 import { onPreferencesChange, preferences } from '../theme/preferences.ts';
@@ -12,6 +15,7 @@ import { usePalette } from '../theme/usePalette.ts';
 import { Legend } from './controls/Legend.tsx';
 import { type Said, TooltipLayer } from './controls/TooltipLayer.tsx';
 import { ViewButtons } from './controls/ViewButtons.tsx';
+import { useStage } from './current.ts';
 import { Lettering } from './draw/lettering.ts';
 import styles from './Graph.module.css';
 import { pressKey } from './interact/keyboard.ts';
@@ -51,9 +55,26 @@ export function Graph() {
       pointed: (said) => sayRef.current?.(said),
     });
     setStage(made.stage);
-    return made.close;
+    useStage.setState({ stage: made.stage });
+    return () => {
+      useStage.setState({ stage: null });
+      made.close();
+    };
   }, []);
   useEffect(() => stage?.colour(palette), [stage, palette]);
+  const closer = () => stage?.camera.zoomBy(CLOSER);
+  const farther = () => stage?.camera.zoomBy(1 / CLOSER);
+  const fit = () => stage?.fit();
+  const arrange = () => {
+    stage?.arrange();
+    stage?.fit();
+  };
+  useCommands([
+    { id: 'graph.fit', title: 'Show everything', group: 'Picture', keys: ['f'], run: fit },
+    { id: 'graph.closer', title: 'Zoom in', group: 'Picture', keys: ['+', '='], run: closer },
+    { id: 'graph.farther', title: 'Zoom out', group: 'Picture', keys: ['-'], run: farther },
+    { id: 'graph.arrange', title: 'Arrange anew', group: 'Picture', keys: ['r'], run: arrange },
+  ]);
 
   return (
     <div className={styles.graph}>
@@ -70,15 +91,7 @@ export function Graph() {
           {/* A step tells what it shows, and needs the room. */}
           {!onStage && <Legend hidden={hidden} />}
         </div>
-        <ViewButtons
-          onCloser={() => stage?.camera.zoomBy(CLOSER)}
-          onFarther={() => stage?.camera.zoomBy(1 / CLOSER)}
-          onFit={() => stage?.fit()}
-          onArrange={() => {
-            stage?.arrange();
-            stage?.fit();
-          }}
-        />
+        <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
       </div>
       <TooltipLayer say={sayRef} />
       {failure !== null && (
@@ -138,7 +151,7 @@ function openStage(
   };
   const show = () => {
     const { world, sequence } = useStore.getState();
-    if (world) stage.show(world, sequence, lensNow(), choicesNow());
+    if (world) stage.show(shownOf(world), sequence, lensNow(), choicesNow());
     if (world) stage.teach(lessonIn(world));
   };
   const pointer = new Pointer(canvas, stage, {
@@ -167,6 +180,8 @@ function openStage(
     }),
     onLensChange(show),
     onLesson(show),
+    useFilters.subscribe(show),
+    useLit.subscribe(({ lit }) => stage.keepLit(lit)),
   ];
   const onKey = (event: KeyboardEvent) => {
     if (pressKey(stage, event, () => choose(null))) event.preventDefault();
@@ -175,6 +190,7 @@ function openStage(
   const { still, selected, second } = useStore.getState();
   stage.move(still, preferences().reducedMotion);
   show();
+  stage.keepLit(useLit.getState().lit);
   stage.select(selected, false);
   stage.compare(second);
   void letter(canvas, stage);

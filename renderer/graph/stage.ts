@@ -2,10 +2,12 @@ import type { Lens, World } from '../../preload/contract.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
-import type { Brush } from './draw/brush.ts';
+import type { Brush, Context } from './draw/brush.ts';
 import { drawHovered, drawSelected, type Selection } from './draw/highlight.ts';
 import type { Lettering } from './draw/lettering.ts';
 import { drawLesson } from './draw/lit/lesson.ts';
+import { drawLit } from './draw/lit.ts';
+import { lookAt, paint } from './draw/paint.ts';
 import { Screen } from './draw/screen.ts';
 import { screenBox, type View } from './draw/view.ts';
 import { Camera } from './interact/camera.ts';
@@ -62,8 +64,9 @@ export class Stage {
   #hovered: NodeId | null = null;
   #lesson: Lesson | null = null;
   readonly #lamps = [new Lamp(), new Lamp()] as const;
+  #kept: ReadonlySet<NodeId> | null = null;
   #frame = 0;
-  #size = { width: 1, height: 1, ratio: 1 };
+  #size = { width: 1, height: 1, ratio: 1, foot: 0 };
   #aspect = 1;
   readonly #settling = new Settling();
 
@@ -100,6 +103,11 @@ export class Stage {
       height,
       ratio,
     };
+  }
+
+  /** What of it nothing covers. */
+  get framed(): View {
+    return { ...this.view, height: this.#size.height - this.#size.foot };
   }
 
   show(world: World, sequence: number, lens: Lens, choices: Choices): void {
@@ -167,6 +175,12 @@ export class Stage {
     this.redraw();
   }
 
+  /** These stand out and the rest recedes; null: nothing does. */
+  keepLit(ids: ReadonlySet<NodeId> | null): void {
+    this.#kept = ids;
+    this.redraw();
+  }
+
   hit(x: number, y: number): Hit | null {
     return this.#shown && hitAt(this.#shown, this.view, x, y);
   }
@@ -174,7 +188,7 @@ export class Stage {
   /** In CSS pixels; `ratio`: device pixels to one of them; `foot`: what is covered below. */
   resize(width: number, height: number, ratio: number, foot: number): void {
     if (width < 1 || height < 1) return;
-    this.#size = { width, height, ratio };
+    this.#size = { width, height, ratio, foot };
     this.#aspect = width / Math.max(1, height - foot);
     this.camera.resize(width, height, foot);
     this.#screen.resize(width, height, ratio);
@@ -217,6 +231,17 @@ export class Stage {
       box: screenBox(this.view, boxOf(this.#shown, target)),
       grip: screenBox(this.view, gripOf(this.#shown, target)),
     };
+  }
+
+  /** Draws what is framed on a context that is scaled to CSS pixels; `ratio`: of device pixels. */
+  drawOn(context: Context, ratio: number): void {
+    const shown = this.#shown;
+    const lettering = this.#lettering;
+    if (!shown || !lettering) throw new Error('there is no picture yet');
+    const view = { ...this.framed, ratio };
+    const brush: Brush = { context, palette: this.#palette, lettering };
+    paint(brush, shown, view, lookAt(shown, view));
+    this.#drawFront(brush, shown, view);
   }
 
   /** The picture itself has changed. */
@@ -321,17 +346,24 @@ export class Stage {
     const moving = shown.moving && shown.advance(now);
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
-      const selection = this.#selection();
-      const lit = this.#targets(this.#lesson?.lit ?? []);
-      if (selection) drawSelected(front, shown, this.view, selection);
-      else if (lit.length > 0) drawLesson(front, shown, this.view, lit);
-      this.#canvas.dataset.lit = String(selection ? 0 : lit.length);
+      this.#drawFront(front, shown, this.view);
       const hovered = this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
     });
     const resting = !moving && !busy;
     this.#tell(!busy, resting, now);
     if (!resting) this.redraw();
+  }
+
+  /** What a person has asked for, over the picture. */
+  #drawFront(brush: Brush, shown: Shown, view: View): void {
+    const selection = this.#selection();
+    const lesson = this.#targets(this.#lesson?.lit ?? []);
+    if (selection) drawSelected(brush, shown, view, selection);
+    else if (lesson.length > 0) drawLesson(brush, shown, view, lesson);
+    this.#canvas.dataset.lit = String(selection ? 0 : lesson.length);
+    const veiled = selection !== null || lesson.length > 0;
+    if (this.#kept) drawLit(brush, shown, view, this.#targets([...this.#kept]), veiled);
   }
 
   /** To those who wait for the picture to be at rest: tests, and what takes pictures of it. */

@@ -1,9 +1,11 @@
 import { ChevronsDownUp } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { IconButton } from '../app/IconButton.tsx';
+import { useCommands } from '../commands/useCommands.ts';
 import { homeOf } from '../lens/lens.ts';
 import { lensNow, useLens } from '../lens/state.ts';
 import { roomsHeading } from '../lens/words.ts';
+import { useShownWorld } from '../search/state.ts';
 import { useStore } from '../state/store.ts';
 import { setExpanded } from './expansion.ts';
 import styles from './Outline.module.css';
@@ -11,12 +13,26 @@ import { Tree } from './Tree.tsx';
 
 /** The same content as the picture, as a tree to read and to walk with the keyboard. */
 export function Outline() {
-  const current = useStore((state) => state.world);
+  const current = useShownWorld();
   const still = useStore((state) => state.still);
   // The picture is drawn first: rows by the thousand come when there is time for them.
   const deferred = useDeferredValue(current);
   const world = still ? current : deferred;
   const lens = useLens((state) => state.lens);
+  useCommands([
+    {
+      id: 'outline.collapse',
+      title: 'Collapse all namespaces',
+      group: 'Outline',
+      run: collapseAll,
+    },
+    {
+      id: 'outline.focus',
+      title: 'Go to the outline',
+      group: 'Outline',
+      run: () => document.querySelector<HTMLElement>('[role="tree"]')?.focus(),
+    },
+  ]);
   return (
     <nav className={styles.outline} aria-label="Outline">
       <header className={styles.header}>

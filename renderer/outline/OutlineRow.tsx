@@ -17,6 +17,8 @@ interface Props {
   readonly inSight: boolean;
   readonly active: boolean;
   readonly arrived: boolean;
+  /** It is not among what is looked for. */
+  readonly receded: boolean;
   readonly onChoose: (row: Row) => void;
 }
 
@@ -25,7 +27,7 @@ interface Props {
  * in other words, which begin with the id.
  */
 export const OutlineRow = memo(function OutlineRow(props: Props) {
-  const { row, at, inSight, active, arrived, onChoose } = props;
+  const { row, at, inSight, active, arrived, receded, onChoose } = props;
   const selected = useStore((state) => state.selected === row.id);
   const second = useStore((state) => state.second === row.id);
   const hovered = useStore((state) => state.hovered === row.id);
@@ -47,7 +49,7 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
   return (
     <div
       role="none"
-      className={classes(row, { active, arrived, hovered, second, selected })}
+      className={classes(row, { active, arrived, hovered, receded, second, selected })}
       style={placeOf(row.level, at)}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for all its rows */}
@@ -102,7 +104,7 @@ export function placeOf(level: number, at: number): CSSProperties {
   return { transform: `translateY(${at * ROW}px)`, '--depth': level - 1 } as CSSProperties;
 }
 
-type Mark = 'active' | 'arrived' | 'hovered' | 'second' | 'selected';
+type Mark = 'active' | 'arrived' | 'hovered' | 'receded' | 'second' | 'selected';
 
 function classes(row: Row, marks: Record<Mark, boolean>) {
   const names = [styles.row, styles[row.kind]];

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'rea
 import type { World } from '../../preload/contract.ts';
 import { useLens } from '../lens/state.ts';
 import { compareWith, hover, select, useStore } from '../state/store.ts';
+import { wholeOf } from '../state/whole.ts';
 import { reveal, setActive, setExpanded, useOutline } from './expansion.ts';
 import { GoneRow } from './GoneRow.tsx';
 import { deedOf, typedAhead } from './keyboard.ts';
@@ -9,6 +10,7 @@ import type { Line } from './lines.ts';
 import { OutlineRow, rowDomId } from './OutlineRow.tsx';
 import type { Row } from './row.ts';
 import styles from './Tree.module.css';
+import { useLitRows } from './useLitRows.ts';
 import { useArrivals } from './useMarks.ts';
 import { useRows } from './useRows.ts';
 import { ROW, useScroller, type Window } from './useScroller.ts';
@@ -23,7 +25,8 @@ export function Tree({ world }: { world: World }) {
   const wanted = useOutline((state) => state.active);
   const { rows, rowIndex, lines, lineIndex } = useRows(world, lens, still);
   const { ref, window, onScroll, bringIntoView, page } = useScroller(lines, lineIndex);
-  const arrived = useArrivals(world, still);
+  const arrived = useArrivals(wholeOf(world), still);
+  const lit = useLitRows(wholeOf(world), lens);
   const active = useActive(wanted, rows, rowIndex);
   const typing = useRef({ text: '', until: 0 });
 
@@ -119,6 +122,7 @@ export function Tree({ world }: { world: World }) {
               inSight={at >= window.first && at < window.end}
               active={line.id === active}
               arrived={arrived.has(line.id)}
+              receded={lit !== null && !lit.has(line.id)}
               onChoose={choose}
             />
           );

@@ -1,4 +1,5 @@
 import type { Process } from '../../preload/contract.ts';
+import { isKernelThread } from '../texts/belonging.ts';
 import { nameOf } from '../texts/visible.ts';
 
 /** Processes that are counted together because nothing tells them apart at first sight. */
@@ -41,9 +42,4 @@ function belonging(process: Process): { key: string; title: () => string } {
     };
   }
   return { key: `uid ${uid}`, title: () => (user === null ? `uid ${uid}` : nameOf(user)) };
-}
-
-/** A child of kthreadd(2), which has no command line; a zombie has none either. */
-function isKernelThread({ pid, ppid, commandLine, uid, state }: Process): boolean {
-  return (pid === 2 || ppid === 2) && uid === 0 && commandLine.length === 0 && state !== 'Z';
 }

@@ -20,7 +20,7 @@ export function revealing(
 }
 
 /** Ids of the rows that it can be below. Those that are not there do no harm. */
-function hidersOf(world: World, node: NodeId, lens: Lens): string[] {
+export function hidersOf(world: World, node: NodeId, lens: Lens): string[] {
   const thing = find(world, node);
   switch (thing?.kind) {
     case 'object': {

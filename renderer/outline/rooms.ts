@@ -1,5 +1,6 @@
 import type { IpcObject, Lens, Namespace, Process, World } from '../../preload/contract.ts';
 import { homeOf, outerOf, typeOf } from '../lens/lens.ts';
+import { wholeOf } from '../state/whole.ts';
 import { OBJECT_ORDER } from './order.ts';
 
 /** A namespace and what is in it, as the outline lists it. */
@@ -10,6 +11,8 @@ export interface Room {
   /** Its processes that are tied to an object, of whatever namespace. */
   readonly users: readonly Process[];
   readonly quiet: readonly Process[];
+  /** Its processes and objects that are not shown. */
+  readonly hidden: readonly (Process | IpcObject)[];
   /** Ids of the namespaces inside, by the relation of its type. */
   readonly nested: readonly string[];
 }
@@ -29,19 +32,25 @@ export const NO_ROOMS: Rooms = { byId: new Map(), outermost: [], homeless: [] };
  * their identity, so that whatever was derived from them need not be derived again.
  */
 export function roomsOf(world: World, before: Rooms, lens: Exclude<Lens, 'container'>): Rooms {
-  const using = linkedPids(world);
+  const whole = wholeOf(world);
+  const using = linkedPids(whole);
   const parts = new Map<string, Draft>();
   for (const namespace of world.namespaces.values()) {
     if (namespace.type === typeOf(lens)) parts.set(namespace.id, new Draft(namespace));
   }
   const homeless: Process[] = [];
-  for (const process of world.processes.values()) {
+  for (const process of whole.processes.values()) {
     const draft = parts.get(homeOf(process, lens) ?? '');
-    if (draft === undefined) homeless.push(process);
+    if (!world.processes.has(process.pid)) draft?.hidden.push(process);
+    else if (draft === undefined) homeless.push(process);
     else if (using.has(process.pid)) draft.users.push(process);
     else draft.quiet.push(process);
   }
-  for (const object of world.objects.values()) parts.get(object.namespace)?.objects.push(object);
+  for (const object of whole.objects.values()) {
+    const draft = parts.get(object.namespace);
+    if (world.objects.has(object.id)) draft?.objects.push(object);
+    else draft?.hidden.push(object);
+  }
   const outermost = nest(parts);
   const byId = new Map<string, Room>();
   for (const [id, draft] of parts) byId.set(id, draft.finish(before.byId.get(id)));
@@ -56,6 +65,7 @@ class Draft {
   readonly objects: IpcObject[] = [];
   readonly users: Process[] = [];
   readonly quiet: Process[] = [];
+  readonly hidden: (Process | IpcObject)[] = [];
   readonly nested: string[] = [];
   readonly namespace: Namespace;
 
@@ -69,6 +79,7 @@ class Draft {
       objects: keep(before?.objects, this.objects.sort(byKindAndId)),
       users: keep(before?.users, this.users.sort(byPid)),
       quiet: keep(before?.quiet, this.quiet.sort(byPid)),
+      hidden: keep(before?.hidden, this.hidden),
       nested: keep(before?.nested, this.nested),
     };
     const same =
@@ -77,6 +88,7 @@ class Draft {
       before.objects === room.objects &&
       before.users === room.users &&
       before.quiet === room.quiet &&
+      before.hidden === room.hidden &&
       before.nested === room.nested;
     return same ? before : room;
   }

@@ -6,7 +6,7 @@ import {
   processLabel,
   userName,
 } from '../texts/labels.ts';
-import { plural } from '../texts/numbers.ts';
+import { number, plural } from '../texts/numbers.ts';
 import { notableState } from '../texts/states.ts';
 import { nameOf } from '../texts/visible.ts';
 import type { Room } from './rooms.ts';
@@ -23,11 +23,12 @@ export interface RowText {
 export function rowText(row: Content): RowText {
   switch (row.kind) {
     case 'namespace': {
-      const { namespace, objects } = row.room;
+      const { namespace, hidden } = row.room;
+      const label = namespaceLabel(namespace, objectCount(row.room));
       return {
         title: row.plate ? plateTitle(row.plate, row.room) : roomTitle(row.room),
         detail: String(namespace.inode),
-        label: namespaceLabel(namespace, objects.length),
+        label: hidden.length === 0 ? label : `${label}, ${number(hidden.length)} hidden`,
       };
     }
     case 'object':
@@ -57,13 +58,20 @@ function plateTitle(plate: 'owned' | 'objects', room: Room): string {
   return plate === 'owned' ? `IPC of ${whose}` : `Objects of ${whose}`;
 }
 
+/** All of its objects, shown or not. */
+export function objectCount({ objects, hidden }: Room): number {
+  return objects.length + hidden.filter((thing) => 'kind' in thing).length;
+}
+
 /** A room goes by its container where all in it are of one, else by who has been there longest. */
-function roomTitle({ namespace, users, quiet }: Room): string {
+function roomTitle({ namespace, users, quiet, hidden }: Room): string {
   if (namespace.initial) return 'Host';
-  let oldest = users[0] ?? quiet[0];
+  const unseen = hidden.filter((thing) => 'pid' in thing);
+  const inside = [...users, ...quiet, ...unseen];
+  let [oldest] = inside;
   if (oldest === undefined) return 'No process';
   let shared = oldest.container;
-  for (const process of [...users, ...quiet]) {
+  for (const process of inside) {
     if (process.startTime < oldest.startTime) oldest = process;
     if (process.container?.id !== shared?.id) shared = null;
   }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Lens, World } from '../../preload/contract.ts';
+import { wholeOf } from '../state/whole.ts';
 import { useOutline } from './expansion.ts';
 import { departures, type Gone, indexOf, type Line, linesOf } from './lines.ts';
 import type { Row } from './row.ts';
@@ -45,7 +46,8 @@ function useGone(
 
   // Before the browser paints, so that what is below a departure does not jump twice.
   useLayoutEffect(() => {
-    const left = departures(before.current, index, world);
+    // What a filter leaves out has not left.
+    const left = departures(before.current, index, wholeOf(world));
     before.current = rows;
     if (still || left.length === 0 || left.length > MANY_GONE) return;
     setGone((old) => [...old, ...left]);

@@ -8,9 +8,12 @@
 const HIDDEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 
+/** Most names: nothing in them can be hidden, and this is told sooner. */
+const PLAIN = /^[ -~]*$/;
+
 /** `a\x1bb` becomes `a␛b`, a right-to-left override `⟨U+202E⟩`. */
 export function visible(text: string): string {
-  return text.replace(HIDDEN, symbolOf);
+  return PLAIN.test(text) ? text : text.replace(HIDDEN, symbolOf);
 }
 
 function symbolOf(character: string): string {

@@ -7,6 +7,7 @@ import type {
   World,
 } from '../../../preload/contract.ts';
 import { homeOf, typeOf } from '../../lens/lens.ts';
+import { wholeOf } from '../../state/whole.ts';
 
 /** Who is in a namespace or container, as the world tells it. */
 export interface Members {
@@ -17,7 +18,10 @@ export interface Members {
   readonly container: Container | null;
   readonly processes: Process[];
   readonly objects: IpcObject[];
-  /** First to have started, the lower pid where two did; null where nobody is inside. */
+  /** How many processes and objects in it are not shown. */
+  hiddenProcesses: number;
+  hiddenObjects: number;
+  /** First to have started, shown or not, the lower pid where two did; null where nobody is inside. */
   oldest: Process | null;
 }
 
@@ -38,7 +42,16 @@ export function membership(world: World, lens: Lens): Membership {
     let members = rooms.get(id);
     if (!members) {
       const namespace = world.namespaces.get(id) ?? null;
-      members = { id, namespace, container, processes: [], objects: [], oldest: null };
+      members = {
+        id,
+        namespace,
+        container,
+        processes: [],
+        objects: [],
+        hiddenProcesses: 0,
+        hiddenObjects: 0,
+        oldest: null,
+      };
       rooms.set(id, members);
     }
     return members;
@@ -46,22 +59,30 @@ export function membership(world: World, lens: Lens): Membership {
   for (const namespace of world.namespaces.values()) {
     if (namespace.type === typeOf(lens)) room(namespace.id);
   }
-  for (const pid of Int32Array.from(world.processes.keys()).sort()) {
-    const process = world.processes.get(pid);
+  const whole = wholeOf(world);
+  for (const pid of Int32Array.from(whole.processes.keys()).sort()) {
+    const process = whole.processes.get(pid);
     if (!process) continue;
+    const shown = world.processes.has(pid);
     const id = homeOf(process, lens);
     if (id === null) {
-      outside.push(process);
+      if (shown) outside.push(process);
       continue;
     }
     const members = room(id, lens === 'container' ? process.container : null);
-    members.processes.push(process);
+    if (shown) members.processes.push(process);
+    else members.hiddenProcesses += 1;
     if (members.oldest === null || process.startTime < members.oldest.startTime) {
       members.oldest = process;
     }
   }
   if (lens === 'ipc') {
     for (const object of byId(world.objects)) room(object.namespace).objects.push(object);
+    if (whole !== world) {
+      for (const { id, namespace } of whole.objects.values()) {
+        if (!world.objects.has(id)) room(namespace).hiddenObjects += 1;
+      }
+    }
   }
   return { rooms, outside };
 }

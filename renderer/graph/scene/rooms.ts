@@ -1,7 +1,7 @@
 import type { Lens } from '../../../preload/contract.ts';
 import { NO_CONTAINER, outerOf } from '../../lens/lens.ts';
 import { roomNaming } from '../../lens/words.ts';
-import { plural, processes } from '../../texts/numbers.ts';
+import { number, plural, processes } from '../../texts/numbers.ts';
 import { nameOf } from '../../texts/visible.ts';
 import { cutCycles } from './cycles.ts';
 import type { Handles } from './handles.ts';
@@ -76,15 +76,23 @@ function roomOf(
     readable,
     title: name ?? titleOf(members),
     subtitle: `${roomNaming(lens).one} ${members.id.slice(members.id.indexOf(':') + 1)}`,
-    counts: lens === 'ipc' ? contents(members, size) : processes(size),
+    counts: lens === 'ipc' ? contents(members, size) : inWords([processes(size)], members),
     note: noteOf(members, size, readable),
   };
 }
 
-/** `3 processes · 4 objects`. */
-export function contents({ objects, namespace }: Members, size: number): string {
-  const listed = namespace?.readable ? plural(objects.length, 'object') : 'objects unknown';
-  return `${processes(size)} · ${listed}`;
+/** `3 processes · 4 objects`: all that is in it, and how much of that is not shown. */
+export function contents(members: Members, size: number): string {
+  const { objects, namespace, hiddenObjects } = members;
+  const listed = namespace?.readable
+    ? plural(objects.length + hiddenObjects, 'object')
+    : 'objects unknown';
+  return inWords([processes(size), listed], members);
+}
+
+function inWords(words: readonly string[], { hiddenObjects, hiddenProcesses }: Members): string {
+  const hidden = hiddenObjects + hiddenProcesses;
+  return [...words, ...(hidden > 0 ? [`${number(hidden)} hidden`] : [])].join(' · ');
 }
 
 /** By its container where there is one, else by the process that has been in it longest. */
@@ -140,6 +148,8 @@ function regionOutside(outside: Members['processes'], handles: Handles, lens: Le
       container: null,
       processes: outside,
       objects: [],
+      hiddenProcesses: 0,
+      hiddenObjects: 0,
       oldest: null,
     },
   };
