@@ -2,8 +2,8 @@ import type { Access } from '../../../../preload/contract.ts';
 import type { Palette } from '../../../theme/palette.ts';
 import type { Brush, Context } from '../brush.ts';
 
-/** Tags are readable from this zoom on; below, what may not be touched is only faint. */
-const FROM = 0.34;
+/** From this zoom on a tag leaves the names beside it readable; below, what may not be touched is only faint. */
+const FROM = 0.75;
 /** Size of a tag's letters, in CSS pixels, whatever the zoom. */
 const LETTERS = { least: 9, most: 14, natural: 10 } as const;
 
