@@ -14,6 +14,9 @@ export function useCommands(commands: readonly Command[]): void {
       return [
         {
           ...command,
+          get title() {
+            return current(id)?.title ?? command.title;
+          },
           enabled: () => current(id)?.enabled?.() ?? true,
           run: () => current(id)?.run(),
         },

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical } from 'lucide-react';
+import { useRef } from 'react';
 import { Tip } from '../app/Tip.tsx';
 import { run } from '../commands/commands.ts';
 import { KeyCaps } from '../commands/KeyCaps.tsx';
@@ -12,11 +13,12 @@ export function WindowMenu() {
   useCommands(
     EXPORTS.map((form) => ({
       id: `export.${form.id}`,
-      title: `Save ${form.title}`,
+      title: `Save: ${form.title}`,
       group: 'Export',
       run: () => void exportAs(form),
     })),
   );
+  const place = useRef<HTMLSpanElement>(null);
   return (
     <Menu.Root>
       <Tip text="Export and more">
@@ -24,7 +26,9 @@ export function WindowMenu() {
           <EllipsisVertical size={16} aria-hidden="true" />
         </Menu.Trigger>
       </Tip>
-      <Menu.Portal>
+      {/* In the bar that it belongs to, so that it is found there. */}
+      <span ref={place} />
+      <Menu.Portal container={place}>
         <Menu.Positioner side="bottom" align="end" sideOffset={8} collisionPadding={8}>
           <Menu.Popup className={styles.popup}>
             <Exports title="Save the picture as it is shown" group="picture" />

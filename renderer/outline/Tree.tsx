@@ -84,7 +84,7 @@ export function Tree({ world }: { world: World }) {
         const row = rows[at];
         if (row !== undefined) choose(row);
       } else setExpanded(deed.ids, deed.do === 'expand');
-    } else if (event.key.length === 1) {
+    } else if (event.key.length === 1 && (isTyping || !isCommand(event.key))) {
       event.preventDefault();
       const text = isTyping ? typing.current.text + event.key : event.key;
       typing.current = { text, until: event.timeStamp + TYPING_MS };
@@ -130,6 +130,11 @@ export function Tree({ world }: { world: World }) {
       </div>
     </div>
   );
+}
+
+/** Keys that no name is looked for by: they find and explain, here as everywhere. */
+function isCommand(key: string): boolean {
+  return key === '/' || key === '?';
 }
 
 /** The row that the keyboard is on; where it has left, the one that took its place. */

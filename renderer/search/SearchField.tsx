@@ -31,7 +31,8 @@ export function SearchField() {
       group: 'Find',
       keys: ['/', 'Ctrl+F'],
       run: () => {
-        before.current = document.activeElement;
+        // Asked for again while it has the focus, it gives it back to who had it first.
+        if (document.activeElement !== field.current) before.current = document.activeElement;
         field.current?.focus();
         field.current?.select();
       },

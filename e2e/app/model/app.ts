@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test';
+import { Finding } from './finding.ts';
 import { Inspector } from './inspector.ts';
 import { type Launch, type Launched, launch } from './launch.ts';
+import { WindowMenu } from './menu.ts';
 import { Outline } from './outline.ts';
 import { Picture } from './picture.ts';
 import { Status } from './status.ts';
@@ -11,6 +13,8 @@ export class App {
   readonly picture: Picture;
   readonly inspector: Inspector;
   readonly status: Status;
+  readonly finding: Finding;
+  readonly menu: WindowMenu;
 
   private constructor(
     readonly launched: Launched,
@@ -20,6 +24,8 @@ export class App {
     this.picture = new Picture(page);
     this.inspector = new Inspector(page);
     this.status = new Status(page);
+    this.finding = new Finding(page);
+    this.menu = new WindowMenu(page);
   }
 
   /** Starts it and waits for the first picture. */

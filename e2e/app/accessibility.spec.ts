@@ -1,0 +1,148 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import * as K from '../worlds/actor/constants.mjs';
+import type { Actor } from '../worlds/actor.mjs';
+import { NEW_USER_AND_IPC, World } from '../worlds/world.mjs';
+import type { App } from './model/app.ts';
+import { expect, test } from './model/test.ts';
+
+const NEW_ROOM = process.getuid?.() === 0 ? 'unshare --ipc --' : NEW_USER_AND_IPC;
+
+/** What axe-core finds wrong, each with the places; nothing: `[]`. */
+async function violations(page: Page): Promise<string[]> {
+  // It would open a page of its own, which Electron does not let it.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `  ${html}`).join('\n')}`,
+  );
+}
+
+interface View {
+  readonly name: string;
+  readonly open: (app: App, actor: Actor) => Promise<void>;
+  readonly leave?: (app: App) => Promise<void>;
+}
+
+const leave = async ({ page }: App) => page.keyboard.press('Escape');
+
+async function select(app: App, actor: Actor, id: string): Promise<void> {
+  await app.outline.open(actor.ipc);
+  await app.outline.item(id).click();
+  await app.inspector.panel.waitFor();
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'nothing selected', open: async () => {} },
+  {
+    name: 'a namespace selected',
+    open: (app, actor) => select(app, actor, actor.ipc),
+    leave,
+  },
+  {
+    name: 'a process selected',
+    open: (app, actor) => select(app, actor, `pid ${actor.pid}`),
+    leave,
+  },
+  ...['shm/0', 'msg/0', 'sem/0', 'mqueue/orders'].map((id) => ({
+    name: `${id.split('/')[0]} selected`,
+    open: (app: App, actor: Actor) => select(app, actor, `${actor.ipc}/${id}`),
+    leave,
+  })),
+  {
+    name: 'the search',
+    async open({ finding, outline }) {
+      await outline.tree.focus();
+      await finding.field.fill('o');
+      await finding.results.waitFor();
+    },
+    leave,
+  },
+  {
+    name: 'a search that finds nothing',
+    async open({ finding, page }) {
+      await finding.field.fill('pid:nobody');
+      await page.getByText('pid: takes').last().waitFor();
+    },
+    leave,
+  },
+  {
+    name: 'the filters',
+    async open({ finding }) {
+      await finding.filters.click();
+      await finding.form.getByLabel('Hide the system’s own').check();
+    },
+    async leave(app) {
+      await app.finding.form.getByRole('button', { name: 'Show everything' }).click();
+      await leave(app);
+    },
+  },
+  {
+    name: 'the commands',
+    async open({ page }) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Find a command' }).waitFor();
+    },
+    leave,
+  },
+  {
+    name: 'the keys',
+    async open({ page, outline }) {
+      await outline.tree.focus();
+      await page.keyboard.press('Shift+?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+    leave,
+  },
+  {
+    name: 'the menu',
+    async open({ menu, page }) {
+      await menu.button.click();
+      await page.getByRole('menu').waitFor();
+    },
+    leave,
+  },
+  {
+    name: 'what could not be read',
+    async open({ status, page }) {
+      if ((await status.problems.count()) === 0) return;
+      await status.problems.click();
+      await page.getByRole('dialog').waitFor();
+    },
+    leave,
+  },
+];
+
+for (const [theme, button] of [
+  ['dark', 'Dark colours'],
+  ['light', 'Light colours'],
+] as const) {
+  test.describe(`in ${theme} colours, axe finds nothing wrong with`, () => {
+    let own: World;
+    let actor: Actor;
+    test.beforeAll(async ({ app }) => {
+      own = new World();
+      actor = await own.actor(NEW_ROOM);
+      await actor.do('shmat', await actor.do('shmget', 7, 4096, K.IPC_CREAT | 0o600));
+      await actor.do('msgsnd', await actor.do('msgget', 7, K.IPC_CREAT | 0o600), 1, 'hello');
+      await actor.do('semget', 7, 3, K.IPC_CREAT | 0o600);
+      await actor.do('mq_open', '/orders', K.O_CREAT | K.O_RDWR, 0o600);
+      await app.page.getByRole('button', { name: button }).click();
+      await app.outline.item(actor.ipc).waitFor();
+    });
+    test.afterAll(async ({ app }) => {
+      await app.page.getByRole('button', { name: 'Colours of the desktop' }).click();
+      await own.dispose();
+    });
+    for (const { name, open, leave } of VIEWS) {
+      test(name, async ({ app }) => {
+        await open(app, actor);
+        // What fades in has no contrast before it is there.
+        await app.page.evaluate(() =>
+          Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
+        );
+        expect(await violations(app.page)).toEqual([]);
+        await leave?.(app);
+      });
+    }
+  });
+}
