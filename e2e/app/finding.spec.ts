@@ -169,6 +169,7 @@ test('commands are found by a few letters, and keys are listed', async ({ app })
   await page.keyboard.type('showout');
   await page.keyboard.press('Enter');
   await expect(outline.tree).toBeVisible();
+  await expect(palette).toBeHidden();
 
   // With the arrows, and left without doing anything.
   await page.keyboard.press('Control+k');
@@ -188,7 +189,7 @@ test('commands are found by a few letters, and keys are listed', async ({ app })
   await expect(keys.getByText('Ctrl', { exact: true }).first()).toBeVisible();
   // A letter there is nobody's command.
   await page.keyboard.press('/');
-  await expect(app.finding.field).not.toBeFocused();
+  await expect(page.locator('input[aria-label="Find"]')).not.toBeFocused();
   await page.keyboard.press('Escape');
   await expect(keys).toBeHidden();
 });

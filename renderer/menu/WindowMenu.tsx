@@ -29,7 +29,13 @@ export function WindowMenu() {
       {/* In the bar that it belongs to, so that it is found there. */}
       <span ref={place} />
       <Menu.Portal container={place}>
-        <Menu.Positioner side="bottom" align="end" sideOffset={8} collisionPadding={8}>
+        <Menu.Positioner
+          className={styles.above}
+          side="bottom"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+        >
           <Menu.Popup className={styles.popup}>
             <Exports title="Save the picture as it is shown" group="picture" />
             <Exports title="Save what is in it" group="content" />
