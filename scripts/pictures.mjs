@@ -1,9 +1,11 @@
 /**
- * `npm run pictures [-- NAME…]`: makes the pictures of the docs, of real worlds:
- * the shop of the README and those of e2e/worlds/stories, or the ones named.
+ * `npm run pictures [-- [--into FOLDER] NAME…]`: makes the pictures of the docs, of real
+ * worlds: the shop of the README and those of e2e/worlds/stories, or the ones named.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Cgroups } from '../e2e/worlds/cgroups.mjs';
 import { openShop } from '../e2e/worlds/shop.mjs';
 import { stories } from '../e2e/worlds/stories/index.mjs';
@@ -14,37 +16,75 @@ import { root } from './root.mjs';
 
 const FOLDER = join(root, 'docs', 'pictures');
 const SIZE = '1600x900';
+/** As on any machine there are more who use nothing than are worth a name. */
+const BYSTANDERS = 24;
+const ALONE = 'IPCSCOPE_PICTURES_ALONE';
 
 /** @type {import('../e2e/worlds/stories/story.mjs').Story[]} */
 const all = [{ name: 'shop', open: openShop }, ...stories];
 
 await runScript(async () => {
-  const names = process.argv.slice(2);
-  const stranger = names.find((name) => !all.some((story) => story.name === name));
-  if (stranger !== undefined) {
-    const known = all.map(({ name }) => name).join(', ');
-    throw new Refusal(`There is no picture '${stranger}'. There are: ${known}.`);
+  const { folder, names } = wanted();
+  if (process.getuid?.() !== 0) {
+    throw new Refusal(
+      'The pictures are of IPC namespaces, which needs root: sudo npm run pictures',
+    );
   }
-  mkdirSync(FOLDER, { recursive: true });
+  if (process.env[ALONE] !== '1') return runAlone();
+  mkdirSync(folder, { recursive: true });
   for (const story of all) {
     if (names.length > 0 && !names.includes(story.name)) continue;
-    const code = await draw(story);
+    const code = await draw(story, folder);
     if (code !== 0) return code;
   }
   return 0;
 });
 
+function wanted() {
+  const { values, positionals } = parsed();
+  const stranger = positionals.find((name) => !all.some((story) => story.name === name));
+  if (stranger !== undefined) {
+    const known = all.map(({ name }) => name).join(', ');
+    throw new Refusal(`There is no picture '${stranger}'. There are: ${known}.`);
+  }
+  return { folder: values.into ?? FOLDER, names: positionals };
+}
+
+function parsed() {
+  try {
+    return parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * The same in a pid namespace of its own: with what else this machine does in it, no
+ * picture would be like the one before. Its first process is a shell, because that waits
+ * for whoever loses his parent.
+ */
+function runAlone() {
+  const script = [process.execPath, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const shell = ['sh', '-c', '"$@"; exit $?', 'sh', ...script];
+  const enter = ['--pid', '--fork', '--kill-child', '--mount-proc', '--'];
+  // A display of its own too: its server is one of the processes in the picture.
+  const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
+  return runThrough('unshare', [...enter, ...shell], { env: { ...env, [ALONE]: '1' } });
+}
+
 /**
  * @param {import('../e2e/worlds/stories/story.mjs').Story} story
+ * @param {string} folder
  * @returns {Promise<number>} exit code
  */
-async function draw({ name, open }) {
+async function draw({ name, open }, folder) {
   const world = new World();
   const cgroups = new Cgroups();
   try {
     await open(world, cgroups);
+    await world.sleepers(BYSTANDERS);
     for (const theme of ['light', 'dark']) {
-      const file = join(FOLDER, `${name}-${theme}.png`);
+      const file = join(folder, `${name}-${theme}.png`);
       const picture = ['--screenshot', file, '--size', SIZE, '--theme', theme];
       const start = join(root, 'scripts/start.mjs');
       const code = await runThrough(process.execPath, [start, ...picture]);

@@ -17,6 +17,15 @@ hold() { sh "$worlds/hold.sh" "$@" </dev/null & }
 # crowd TAG NAMESPACES PROCESSES: so many namespaces with so many processes each.
 crowd() { sh "$worlds/crowd.sh" "$@" </dev/null & }
 
+# tenants TAG COUNT: so many namespaces, each with one process that uses what is in it.
+tenants() {
+  count=$2
+  while [ "$count" -gt 0 ]; do
+    perl "$worlds/tenant.pl" "$1" </dev/null &
+    count=$((count - 1))
+  done
+}
+
 # sleepers TAG COUNT: so many processes, here. Says `TAG 0` when they are there.
 sleepers() {
   count=$2

@@ -76,6 +76,16 @@ export class World {
   }
 
   /**
+   * IPC namespaces with one process each that holds an object of each kind (`tenant.pl`).
+   * @param {number} count
+   * @returns {Promise<Holder[]>} the process of each
+   */
+  async tenants(count) {
+    if (count === 0) return [];
+    return (await this.#keeper.ask('tenants', [String(count)], count)).map(holder);
+  }
+
+  /**
    * Processes here that do nothing.
    * @param {number} count
    */

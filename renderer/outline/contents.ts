@@ -135,6 +135,8 @@ export function quietEntries(id: string, quiet: readonly Process[], folded: bool
 export const UNKNOWN_ROOM = '#unknown';
 export const objectGroup = (room: string, kind: ObjectKind) => `${room}#${kind}`;
 export const userGroup = (room: string) => `${room}#users`;
+/** Rooms without objects in a room, where they are many: the picture counts them. */
+export const quietRooms = (room: string) => `${room}#rooms`;
 export const quietGroup = (room: string, key: string) => `${room}#quiet ${key}`;
 
 function objectEntry(object: IpcObject): Entry {

@@ -3,7 +3,7 @@ import { homeOf } from '../lens/lens.ts';
 import { plateHomes } from '../lens/plates.ts';
 import { find } from '../state/find.ts';
 import type { NodeId } from '../state/selection.ts';
-import { objectGroup, quietGroup, UNKNOWN_ROOM, userGroup } from './contents.ts';
+import { objectGroup, quietGroup, quietRooms, UNKNOWN_ROOM, userGroup } from './contents.ts';
 import { groupKey } from './groups.ts';
 import type { Expansion } from './rows.ts';
 
@@ -31,15 +31,26 @@ export function hidersOf(world: World, node: NodeId, lens: Lens): string[] {
       const home = homeOf(thing.process, lens);
       const unknown = lens !== 'container' && !world.namespaces.has(home ?? '');
       if (home === null || unknown) return [UNKNOWN_ROOM];
-      return [home, userGroup(home), quietGroup(home, groupKey(thing.process))];
+      return [
+        ...aroundRoom(world, home),
+        home,
+        userGroup(home),
+        quietGroup(home, groupKey(thing.process)),
+      ];
     }
     case 'namespace': {
       const { id, type } = thing.namespace;
-      return type === 'ipc' ? aroundPlate(world, id, lens) : [];
+      return type === 'ipc' ? [...aroundPlate(world, id, lens), ...aroundRoom(world, id)] : [];
     }
     default:
       return [];
   }
+}
+
+/** What the picture may have counted a room on. */
+function aroundRoom(world: World, id: string): string[] {
+  const outer = world.namespaces.get(id)?.nestedIn ?? null;
+  return outer === null ? [] : [quietRooms(outer)];
 }
 
 /** The row that an IPC namespace is below of where something else is grouped by. */

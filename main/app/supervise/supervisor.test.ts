@@ -27,9 +27,9 @@ class Stage implements Connection {
     this.ended = true;
   };
 
-  live(pid: number): void {
+  live(pid: number, tookMs = 1): void {
     this.line(`{"type":"hello","protocol":1,"pid":${pid},"uid":0}`);
-    this.line(SNAPSHOT);
+    this.line(SNAPSHOT.replace('"durationMs":1', `"durationMs":${tookMs}`));
   }
 }
 
@@ -102,6 +102,18 @@ test('one that says why it cannot go on is believed in the end', () => {
   }
   expect(states.at(-1)).toEqual({ phase: 'failed', reason: 'no /proc', remedy: 'mount it' });
   expect(stages.length).toBeLessThan(10);
+  supervisor.stop();
+});
+
+test('one that is slow is given ten times what its last look took, and the first more', () => {
+  const { states, stages, last, supervisor } = setUp();
+  vi.advanceTimersByTime(29_000);
+  last().live(7, 3000);
+  vi.advanceTimersByTime(29_000);
+  expect(stages[0]?.ended).toBe(false);
+  vi.advanceTimersByTime(1000);
+  expect(stages[0]?.ended).toBe(true);
+  expect(states.at(-1)).toMatchObject({ phase: 'lost', reason: 'no answer for 30 s' });
   supervisor.stop();
 });
 

@@ -17,9 +17,15 @@ export interface Listeners {
 const RETRY_MS = [100, 200, 500, 1000, 2000, 5000] as const;
 /** It ran well for so long: the next end starts with the short waits again. */
 const WELL_MS = 10_000;
-/** Without a snapshot for so many polls, and no less than so long, it hangs. */
+/**
+ * Without a snapshot for so many polls, or so many times what the last one took, and no less
+ * than so long, it hangs. On a machine that has no time for it to start over costs more.
+ */
 const HANGS_POLLS = 10;
+const HANGS_TIMES = 10;
 const HANGS_MS = 10_000;
+/** The first one reads everything. */
+const FIRST_MS = 30_000;
 
 /** Keeps a collector running, and says how it is. */
 export class Supervisor {
@@ -33,6 +39,8 @@ export class Supervisor {
   #pollMs: number;
   #pid = 0;
   #saidRunning = '';
+  /** What the last snapshot took; null: there was none yet. */
+  #tookMs: number | null = null;
   #damage = new Damage();
   readonly #questions = new Questions();
   /** Why it said that it could not go on. */
@@ -78,6 +86,7 @@ export class Supervisor {
     this.#pid = 0;
     this.#failed = null;
     this.#damage = new Damage();
+    this.#tookMs = null;
     // Later ones leave it at why the one before was lost, until there is a snapshot.
     if (this.#restarts === 0) this.#listeners.onState({ phase: 'starting' });
     let connection: Connection;
@@ -125,6 +134,7 @@ export class Supervisor {
 
   #receiveSnapshot(snapshot: Snapshot): void {
     this.#sayRunning();
+    this.#tookMs = snapshot.durationMs;
     try {
       this.#listeners.onSnapshot(this.#damage.addTo(snapshot, this.#pid));
     } catch (error) {
@@ -152,7 +162,10 @@ export class Supervisor {
   /** Expects a snapshot in good time. */
   #expect(): void {
     clearTimeout(this.#watchdog);
-    const limit = Math.max(HANGS_MS, this.#pollMs * HANGS_POLLS);
+    const limit =
+      this.#tookMs === null
+        ? FIRST_MS
+        : Math.max(HANGS_MS, this.#pollMs * HANGS_POLLS, this.#tookMs * HANGS_TIMES);
     this.#watchdog = setTimeout(() => {
       const connection = this.#connection;
       this.#lost(this.#damage.explain(`no answer for ${Math.round(limit / 1000)} s`));

@@ -1,4 +1,5 @@
-import type { NodeKind, Scene, ThreadLook } from '../../graph/scene/scene.ts';
+import type { Group, NodeKind, Scene, ThreadLook } from '../../graph/scene/scene.ts';
+import { processes } from '../../texts/numbers.ts';
 
 /** A scene as programs that draw diagrams take it: boxes in boxes, and lines between. */
 export interface Diagram {
@@ -73,10 +74,14 @@ function nodesIn({ nodes, groups }: Scene, room: number): DiagramNode[] {
     made.push({ id: `n${at}`, kind: node.kind, words: words.filter((text) => text !== '') });
   });
   groups.forEach((group, at) => {
-    if (group.room !== room || group.kind !== 'processes') return;
-    made.push({ id: `g${at}`, kind: 'group', words: [group.caption, 'no IPC object shown'] });
+    if (group.room !== room || group.kind === 'objects' || group.unfolded) return;
+    made.push({ id: `g${at}`, kind: 'group', words: wordsOf(group) });
   });
   return made;
+}
+
+function wordsOf({ kind, caption, processes: members }: Group): string[] {
+  return [caption, kind === 'rooms' ? processes(members.length) : 'no IPC object shown'];
 }
 
 function linesOf({ threads }: Scene): DiagramLine[] {

@@ -33,7 +33,7 @@ export function drawGroup(brush: Brush, shown: Shown, view: View, index: number)
   const place = groupBox(shown.picture, shown.boxes, index);
   if (!group || group.id === null || !place) return;
   const { context, palette, lettering } = brush;
-  const { k } = view;
+  const k = view.k * group.scale;
   const box = screenBox(view, place);
   const letters = Math.max(LEAST_LETTERS, Math.min(MOST_LETTERS, TEXT.caption * k));
   if (!group.closed) {
@@ -47,7 +47,7 @@ export function drawGroup(brush: Brush, shown: Shown, view: View, index: number)
   const pad = GROUP.pad * k;
   const aside = GROUP.aside * k;
   context.fillStyle = palette.inkSoft;
-  sign(brush, box.x + pad + 3 * k, box.y + box.height / 2, letters * 0.36, false);
+  sign(brush, box.x + pad + 3 * k, box.y + box.height / 2, letters * 0.36, group.unfolded);
   context.font = lettering.font('sans', letters);
   context.fillStyle = palette.inkSoft;
   context.textAlign = 'left';

@@ -6,19 +6,18 @@ import type { Brush } from './brush.ts';
 import type { InSight } from './cull.ts';
 import { glyphExtent } from './glyphs/extent.ts';
 import { at } from './lit/strokes.ts';
-import { drawMark, markSize } from './marks.ts';
+import { drawMark, drawRing, markSize } from './marks.ts';
+import { roomSign, roomSignSize, SIGNS_OF_NODES_FROM } from './room-signs.ts';
 import { head } from './threads.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
-
-/** Below this zoom the sign alone tells. */
-const RINGS_FROM = 0.3;
 
 /** The signs of findings and of what was not read, over what they are about. */
 export function drawMarked(brush: Brush, shown: Shown, view: View, sight: InSight): void {
   drawRings(brush, shown, view);
   const { layout, scene } = shown.picture;
-  for (const block of sight.blocks) {
+  const ofNodes = view.k >= SIGNS_OF_NODES_FROM ? sight.blocks : [];
+  for (const block of ofNodes) {
     const field = block * BLOCK_FIELDS;
     const end = layout.blocks[field + 5] ?? 0;
     for (let member = layout.blocks[field + 4] ?? 0; member < end; member++) {
@@ -27,16 +26,19 @@ export function drawMarked(brush: Brush, shown: Shown, view: View, sight: InSigh
     }
   }
   for (const place of sight.rooms) {
-    const mark = scene.rooms[place]?.mark;
+    const mark = roomSign(scene, place, view.k);
     if (!mark) continue;
     const box = screenBox(view, roomBox(shown.rooms, place));
-    const size = markSize(view.k) * 1.2;
+    const size = roomSignSize(view.k);
     const inset = Math.min(box.width / 2, size * 2.1);
     drawMark(brush, mark, box.x + box.width - inset, box.y + Math.min(box.height / 2, inset), size);
   }
 }
 
-/** Of one node: its sign at the upper right, in a deadlock with a ring around the glyph. */
+/**
+ * Of one node: its sign at the upper right. A process in a deadlock has the sign of that
+ * around it: beside it, it would stand in the row above.
+ */
 export function drawNodeMark(brush: Brush, shown: Shown, view: View, index: number): void {
   const node = shown.picture.scene.nodes[index];
   if (!node?.mark) return;
@@ -44,16 +46,12 @@ export function drawNodeMark(brush: Brush, shown: Shown, view: View, index: numb
   const { x, y } = at(shown, view, index);
   const half =
     node.kind === 'process' ? { x: PROCESS.radius, y: PROCESS.radius } : glyphExtent(node.object);
-  if (k >= RINGS_FROM && node.mark === 'deadlock') {
-    const { context, palette } = brush;
-    context.strokeStyle = palette.finding;
-    context.lineWidth = Math.max(1, 1.4 * k);
-    context.beginPath();
-    context.arc(x, y, Math.hypot(half.x, half.y) * k + 2, 0, 2 * Math.PI);
-    context.stroke();
+  if (k >= SIGNS_OF_NODES_FROM && node.mark === 'deadlock' && node.kind === 'process') {
+    drawRing(brush, x, y, (PROCESS.radius + 4) * k);
+    return;
   }
   const size = markSize(k);
-  drawMark(brush, node.mark, x + half.x * k * 0.9, y - half.y * k - size * 0.7, size);
+  drawMark(brush, node.mark, x + half.x * k * 0.9, y - half.y * k - size * 0.95, size);
 }
 
 /**

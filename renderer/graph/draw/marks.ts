@@ -46,6 +46,21 @@ export function drawMark(
   }
 }
 
+/** The sign of a deadlock around what is in it. */
+export function drawRing({ context, palette }: Brush, x: number, y: number, radius: number): void {
+  context.strokeStyle = palette.finding;
+  context.fillStyle = palette.finding;
+  context.lineWidth = Math.max(1.2, radius * 0.16);
+  context.beginPath();
+  context.arc(x, y, radius, 0, 1.65 * Math.PI);
+  context.stroke();
+  context.beginPath();
+  context.moveTo(x + radius * 1.3, y - radius * 0.05);
+  context.lineTo(x + radius * 0.7, y - radius * 0.05);
+  context.lineTo(x + radius, y - radius * 0.6);
+  context.fill();
+}
+
 /** Red is for findings that are a problem; what is held or was not read is none. */
 export function markColour(palette: Palette, mark: Mark): string {
   if (mark === 'held') return palette.caution;

@@ -5,6 +5,7 @@ import { plateOf, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import { type Room, shortSubtitle } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
+import { roomSign, roomSignSize } from './room-signs.ts';
 import { trayFloor } from './rooms.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
@@ -27,6 +28,8 @@ export interface Plate {
   /** Rooms inside it on screen: the plate covers none of them. */
   readonly nested: readonly Box[];
   readonly floor: string;
+  /** Width that a sign at its right end takes. */
+  readonly sign: number;
 }
 
 /** The door-plates: what each room is, and what is in it. */
@@ -59,6 +62,7 @@ export function plateAt(
       screenBox(view, roomBox(shown.rooms, inner)),
     ),
     floor: floorOf(palette, room, depth),
+    sign: roomSign(scene, place, view.k) === null ? 0 : roomSignSize(view.k) * 3.4,
   };
 }
 
@@ -68,7 +72,7 @@ function floorOf(palette: Palette, { kind }: Room, depth: number): string {
   return palette.floor[depth % palette.floor.length] ?? palette.floor[0];
 }
 
-export function drawPlate(brush: Brush, { room, box, height, nested, floor }: Plate): void {
+export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign }: Plate): void {
   if (box.width < LEAST.width || box.height < LEAST.height) return;
   const { context, palette, lettering } = brush;
   const lines = room.note ? 1 + ROOM.note : 1;
@@ -80,7 +84,10 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor }: Pl
   const pad = Math.min(ROOM.pad * scale, box.width * 0.1);
   const left = box.x + pad;
   const band = covers ? title * 1.5 : height;
-  const right = covers ? freeUpTo(nested, box, band) : box.x + box.width;
+  const right = Math.min(
+    box.x + box.width - sign,
+    covers ? freeUpTo(nested, box, band) : Number.POSITIVE_INFINITY,
+  );
   const width = right - pad - left;
   if (width < LEAST.width - 2 * pad) return;
   if (covers) {

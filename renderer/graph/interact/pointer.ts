@@ -115,7 +115,8 @@ export class Pointer {
     const id = hit?.handle && picture ? idOf(picture, hit.target) : null;
     if (hit?.target.kind === 'group') {
       const group = picture?.scene.groups[hit.target.index];
-      if (group && group.id !== null) this.#events.toggle(group.id, group.closed);
+      if (group && group.id !== null)
+        this.#events.toggle(group.id, group.closed && !group.unfolded);
       return;
     }
     if (!ctrlKey) this.#events.select(id);

@@ -111,7 +111,7 @@ function joinApart({ nodes, ties }: LayoutInput, unions: Unions): void {
 }
 
 function kindOf(groups: Int32Array, group: number): BlockContent['kind'] {
-  if (groups[group * GROUP_FIELDS + 4] === 1) return 'plate';
+  if ((groups[group * GROUP_FIELDS + 4] ?? 0) > 0) return 'plate';
   return groups[group * GROUP_FIELDS + 2] === LEFT ? 'dots' : 'shelf';
 }
 

@@ -24,7 +24,7 @@ const BOLD = 1.05;
 /** A little to spare. */
 const SPARE = 1.04;
 /** A process without threads has a label only where there are few of them. */
-const FEW = 12;
+const FEW = 15;
 
 export function compact(scene: Scene): Structure {
   const rooms = new Int32Array(scene.rooms.length * ROOM_FIELDS);
@@ -56,12 +56,13 @@ export function compact(scene: Scene): Structure {
 
   const groups = new Int32Array(scene.groups.length * GROUP_FIELDS);
   scene.groups.forEach((group, index) => {
-    const side = group.kind === 'processes' ? LEFT : RIGHT;
+    const side = group.kind === 'objects' ? RIGHT : LEFT;
     const aside = group.id === null ? 0 : GROUP.aside;
     const frame = group.closed ? 2 * GROUP.pad : 0;
-    const width = step(sansWidth(group.caption, TEXT.caption) * SPARE + aside + frame);
-    const closed = Number(group.closed);
-    groups.set([group.handle, group.room, side, width, closed], index * GROUP_FIELDS);
+    const width = sansWidth(group.caption, TEXT.caption) * SPARE + aside + frame;
+    const tenths = group.closed ? Math.round(group.scale * 10) : 0;
+    const fields = [group.handle, group.room, side, step(width * group.scale), tenths];
+    groups.set(fields, index * GROUP_FIELDS);
   });
 
   const ties = new Int32Array(scene.threads.length * TIE_FIELDS);

@@ -17,7 +17,10 @@ export interface LayoutInput {
   readonly rooms: Int32Array<ArrayBuffer>;
   /** NODE_FIELDS a node: handle, room, group or -1, side, width of its label. */
   readonly nodes: Int32Array<ArrayBuffer>;
-  /** GROUP_FIELDS a group: handle, room, side, width of its caption, 1 where it is closed. */
+  /**
+   * GROUP_FIELDS a group: handle, room, side, width of its caption, size of its plate in
+   * tenths of the usual one, 0 where it is open.
+   */
   readonly groups: Int32Array<ArrayBuffer>;
   /** TIE_FIELDS a tie: index of the process, index of the object. */
   readonly ties: Int32Array<ArrayBuffer>;

@@ -42,7 +42,7 @@ export const DENSE = { processes: 160, objects: 90, processRow: 17, objectRow: 3
 export const DOT = { radius: 3, pitch: 10 } as const;
 
 /** The same where there are few: each with its name to the right. */
-export const ROSTER = { radius: 4.5, row: 22, most: 6 } as const;
+export const ROSTER = { radius: 4.5, row: 22, most: 12 } as const;
 
 /** A closed group: a plate with its caption. */
 export const GROUP = {

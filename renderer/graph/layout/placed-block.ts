@@ -55,7 +55,7 @@ function placePlate(input: LayoutInput, content: BlockContent): Placed {
     memory: { kind: 'plate' },
     kind: blockKind(content, false),
     width: input.groups[content.group * GROUP_FIELDS + 3] ?? 0,
-    height: GROUP.height,
+    height: (GROUP.height * (input.groups[content.group * GROUP_FIELDS + 4] ?? 10)) / 10,
     labels: [0, 0],
     positions: new Float32Array(0),
     lanes: new Float32Array(0),
@@ -157,6 +157,9 @@ function signatureOf(input: LayoutInput, { left, right, ties, group }: BlockCont
     mix(input.nodes[(input.ties[tie * TIE_FIELDS] ?? 0) * NODE_FIELDS] ?? 0);
     mix(input.nodes[(input.ties[tie * TIE_FIELDS + 1] ?? 0) * NODE_FIELDS] ?? 0);
   }
-  if (group >= 0) mix(input.groups[group * GROUP_FIELDS + 3] ?? 0);
+  if (group >= 0) {
+    mix(input.groups[group * GROUP_FIELDS + 3] ?? 0);
+    mix(input.groups[group * GROUP_FIELDS + 4] ?? 0);
+  }
   return hash;
 }

@@ -16,7 +16,7 @@ const DOTS_FLATNESS = 4;
 const SHELF_FLATNESS = 1.6;
 
 /**
- * A few processes with labels, in one or two columns; null: too many for that.
+ * A few processes with labels, in one to three columns; null: too many for that.
  * A roster takes some more before it becomes dots, and dots do not become one
  * until there are quite few, so that one process more or less is not a change of form.
  */
@@ -28,7 +28,7 @@ export function roster(
   const most = before ? (before.label > 0 ? ROSTER.most + 3 : ROSTER.most - 3) : ROSTER.most;
   if (handles.length > most) return null;
   return shelved(handles, before?.label ? before : null, {
-    columns: handles.length > 3 ? 2 : 1,
+    columns: handles.length > 8 ? 3 : handles.length > 3 ? 2 : 1,
     cellWidth: 2 * ROSTER.radius + LABEL_GAP + label + 14,
     cellHeight: ROSTER.row,
     label,

@@ -29,7 +29,7 @@ export class Finder {
       picture.scene.rooms.forEach((room, index) => {
         if (room.id !== null) this.#targets.set(room.id, { kind: 'room', index });
       });
-      picture.scene.groups.forEach(({ id, closed, processes }, index) => {
+      picture.scene.groups.forEach(({ id, closed, processes, rooms }, index) => {
         if (id === null) return;
         this.#targets.set(id, { kind: 'group', index });
         // Who is counted on a plate is found there.
@@ -37,6 +37,7 @@ export class Finder {
         for (const { pid } of processes) {
           this.#targets.set(processNode(pid), { kind: 'group', index });
         }
+        for (const room of rooms) this.#targets.set(room, { kind: 'group', index });
       });
     }
     return this.#targets.get(id) ?? null;

@@ -53,7 +53,12 @@ export function aboutNode(node: SceneNode, looks: readonly ThreadLook[]): About 
   };
 }
 
-export function aboutGroup({ title, closed, processes: members }: Group): About {
+export function aboutGroup({ kind, title, closed, unfolded, processes: members }: Group): About {
+  if (kind === 'rooms') {
+    const inside = `with ${processes(members.length)} in them`;
+    const click = `click to ${unfolded ? 'count them on this plate' : 'show each of them'}`;
+    return { title, id: null, lines: unfolded ? [click] : [inside, click] };
+  }
   return {
     title,
     id: null,

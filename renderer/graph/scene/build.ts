@@ -9,6 +9,7 @@ import { Groups } from './groups.ts';
 import { membership } from './members.ts';
 import type { SceneMemory } from './memory.ts';
 import { roomsWithPlates } from './plates.ts';
+import { foldQuietRooms } from './quiet-rooms.ts';
 import { roomsOf } from './rooms.ts';
 import type { Scene, SceneNode, Thread } from './scene.ts';
 import { signed, without } from './signed.ts';
@@ -41,7 +42,9 @@ export function sceneOf(
     marks,
   );
   const sieve = sieveOf(choices.filter, { world, rooms: all, threads: loose, marks });
-  const furnished = sieve ? without(all, sieve.rooms) : all;
+  const sieved = sieve ? without(all, sieve.rooms) : all;
+  const { rooms: furnished, folds } =
+    lens === 'ipc' ? foldQuietRooms(sieved, marks, memory, choices) : { rooms: sieved, folds: [] };
   const groups = new Groups(memory, choices);
 
   const nodes: SceneNode[] = [];
@@ -59,6 +62,12 @@ export function sceneOf(
       nodes.push(memory.processNode(process, room, group, mark));
     }
   });
+  for (const fold of folds) {
+    groups.ofRooms(
+      fold,
+      furnished.findIndex(({ members }) => members.id === fold.within),
+    );
+  }
   const firstObject = nodes.length;
   furnished.forEach(({ members }, room) => {
     const limits = members.namespace?.limits;

@@ -5,6 +5,7 @@ import { processes as counted, number } from '../../texts/numbers.ts';
 import type { Choices } from './choices.ts';
 import type { Members } from './members.ts';
 import type { SceneMemory } from './memory.ts';
+import { plateScale, type QuietRooms } from './quiet-rooms.ts';
 import { OUTSIDE } from './rooms.ts';
 import type { Group } from './scene.ts';
 
@@ -38,11 +39,31 @@ export class Groups {
         title,
         caption: `${title} · ${key === KERNEL ? number(processes.length) : counted(processes.length)}`,
         closed: !open,
+        scale: 1,
+        unfolded: false,
         processes,
+        rooms: [],
       });
       for (const { pid } of processes) indices.set(pid, index);
     }
     return indices;
+  }
+
+  /** A plate for rooms that are counted; it stays while they are shown, to put them back. */
+  ofRooms({ id, within, namespaces, closed, processes }: QuietRooms, room: number): void {
+    const title = `${number(namespaces.length)} namespaces without IPC objects`;
+    this.#add(`${within} rooms`, {
+      id,
+      room,
+      kind: 'rooms',
+      title,
+      caption: title,
+      closed: true,
+      scale: plateScale(namespaces.length),
+      unfolded: !closed,
+      processes: closed ? processes : [],
+      rooms: closed ? namespaces : [],
+    });
   }
 
   ofObjects(unused: readonly IpcObject[], room: number, { id: roomId }: Members) {
@@ -61,7 +82,10 @@ export class Groups {
         title,
         caption: `${title} · ${number(objects.length)}`,
         closed: false,
+        scale: 1,
+        unfolded: false,
         processes: [],
+        rooms: [],
       });
       for (const { id } of objects) indices.set(id, index);
     }

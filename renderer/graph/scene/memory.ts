@@ -24,6 +24,8 @@ export class SceneMemory {
   readonly handles = new Handles();
   /** Whether the quiet processes of a room were counted instead of drawn, by its id. */
   readonly folded = new Map<string, boolean>();
+  /** The same of the rooms in it that hold nothing. */
+  readonly foldedRooms = new Map<string, boolean>();
   readonly #processes = new WeakMap<Process, Known<ProcessNode>>();
   readonly #objects = new WeakMap<IpcObject, Known<ObjectNode>>();
   /** The last of each lens: whoever goes back to one finds everything where it was. */
@@ -79,7 +81,9 @@ export class SceneMemory {
 
   /** Forgets rooms that have gone. */
   sweepFolded(namespaces: ReadonlyMap<string, unknown>): void {
-    if (this.folded.size < namespaces.size * 2 + 100) return;
-    for (const id of this.folded.keys()) if (!namespaces.has(id)) this.folded.delete(id);
+    for (const folded of [this.folded, this.foldedRooms]) {
+      if (folded.size < namespaces.size * 2 + 100) continue;
+      for (const id of folded.keys()) if (!namespaces.has(id)) folded.delete(id);
+    }
   }
 }

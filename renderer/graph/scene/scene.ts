@@ -131,19 +131,25 @@ export const THREAD_LOOKS = [
 ] as const;
 export type ThreadLook = (typeof THREAD_LOOKS)[number];
 
-/** Nodes without threads that stand together under one caption. */
+/** Nodes without threads that stand together under one caption, or rooms that are counted. */
 export interface Group {
   readonly handle: Handle;
   /** Id of its row in the outline; null: it cannot be closed. */
   readonly id: string | null;
   readonly room: number;
-  readonly kind: 'processes' | 'objects';
+  readonly kind: 'processes' | 'objects' | 'rooms';
   /** `kernel threads`. */
   readonly title: string;
   /** `kernel threads · 84 processes`. */
   readonly caption: string;
-  /** Counted on a plate: its processes are no nodes. */
+  /** It is a plate: its processes are no nodes. */
   readonly closed: boolean;
-  /** Of a group of processes. */
+  /** How large its plate is, 1: as usual. */
+  readonly scale: number;
+  /** A plate of rooms that are shown beside it. */
+  readonly unfolded: boolean;
+  /** Of a group of processes, and those in rooms that are not shown. */
   readonly processes: readonly Process[];
+  /** Ids of the rooms that the plate stands for. */
+  readonly rooms: readonly string[];
 }

@@ -8,9 +8,13 @@ export function summary(scene: Scene): string {
   const rooms = scene.rooms.filter(({ kind }) => kind === 'initial' || kind === 'ordinary').length;
   const { one, many } = roomNaming(scene.lens);
   let closed = 0;
-  for (const group of scene.groups) if (group.closed) closed += group.processes.length;
+  let counted = 0;
+  for (const group of scene.groups) {
+    if (group.closed) closed += group.processes.length;
+    counted += group.rooms.length;
+  }
   const parts = [
-    plural(rooms, one, many),
+    plural(rooms + counted, one, many),
     processes(scene.firstObject + closed),
     ...(['shm', 'sem', 'msg', 'mqueue'] as const).flatMap((kind) => {
       const size = scene.nodes.filter((node) => node.kind === kind).length;
