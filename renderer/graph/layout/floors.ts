@@ -1,7 +1,8 @@
 import { BLOCK, type LayoutInput, PLACE_FIELDS, ROOM_FIELDS } from './contract.ts';
 import { MODULE, ROOM } from './measures.ts';
 import { type FloorMemory, type Memory, ROOT } from './memory.ts';
-import { type Item, type Packing, pack, type Shape } from './pack.ts';
+import { pack } from './pack.ts';
+import type { Item, Packing, Shape } from './packing.ts';
 import type { PlacedBlock } from './placed-block.ts';
 
 /** Where rooms and blocks came to lie. */

@@ -1,6 +1,6 @@
 import type { BlockContent } from './blocks.ts';
 import { GROUP_FIELDS, type LayoutInput, NODE_FIELDS } from './contract.ts';
-import type { Item, Packing } from './pack.ts';
+import type { Item, Packing } from './packing.ts';
 import type { PlacedBlock } from './placed-block.ts';
 
 /** All that the layout remembers of the last time, by handle and key. */

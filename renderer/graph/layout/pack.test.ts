@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Item, type Packing, pack, type Shape } from './pack.ts';
+import { pack } from './pack.ts';
+import type { Item, Packing, Shape } from './packing.ts';
 
 const shape: Shape = { aspect: 1.6, leastWidth: 6, frameWidth: 1, frameHeight: 4 };
 

@@ -1,5 +1,11 @@
 import { COLUMN_GAP, DENSE, LABEL_GAP, OBJECT, PROCESS } from './measures.ts';
-import type { Side } from './panel.ts';
+
+/** One side of a panel: what stands there, in canonical order. */
+export interface Side {
+  readonly handles: readonly number[];
+  /** Width of the widest label. */
+  readonly label: number;
+}
 
 /** How a panel is divided: chosen once, kept while it fits. */
 export interface PanelForm {

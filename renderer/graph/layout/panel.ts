@@ -1,13 +1,6 @@
 import { type Columns, type Spot, settle, spread, Vacancies } from './columns.ts';
-import type { PanelForm } from './panel-form.ts';
+import type { PanelForm, Side } from './panel-form.ts';
 import { type Edge, untangle } from './untangle.ts';
-
-/** One side of a panel: what stands there, in canonical order. */
-export interface Side {
-  readonly handles: readonly number[];
-  /** Width of the widest label. */
-  readonly label: number;
-}
 
 /** Where everything in a panel stands, kept for the next time. */
 export interface PanelMemory {

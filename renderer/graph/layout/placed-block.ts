@@ -2,8 +2,8 @@ import { type BlockContent, blockKind } from './blocks.ts';
 import { GROUP_FIELDS, type LayoutInput, NODE_FIELDS, TIE_FIELDS } from './contract.ts';
 import { layLanes } from './lanes.ts';
 import { CAPTION, DOT, GROUP, OBJECT, ROSTER } from './measures.ts';
-import { type PanelMemory, panel, type Side } from './panel.ts';
-import { freshForm, geometry, keptForm } from './panel-form.ts';
+import { type PanelMemory, panel } from './panel.ts';
+import { freshForm, geometry, keptForm, type Side } from './panel-form.ts';
 import { dots, roster, type ShelfMemory, shelf } from './shelf.ts';
 
 export type BlockMemory =

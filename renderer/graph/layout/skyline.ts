@@ -1,4 +1,4 @@
-import type { Item, Packing, Shape, Spot } from './pack.ts';
+import type { Item, Packing, Shape, Spot } from './packing.ts';
 
 /** How much wider and narrower than a square-root guess is tried. */
 const WIDTHS = Array.from({ length: 18 }, (_, step) => 0.66 * 1.06 ** step);

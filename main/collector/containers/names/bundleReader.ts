@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Problem } from '../../../model/snapshot.ts';
 import { ID } from './answer.ts';
 import { bundlesOf, parseBundle } from './bundle.ts';
-import type { Nameless } from './engineNames.ts';
+import type { Nameless } from './nameless.ts';
 
 /** A bundle takes tens of kilobytes. */
 const MOST_BYTES = 4 * 1024 * 1024;

@@ -1,23 +1,9 @@
 import type { Container, Problem, Process } from '../../../model/snapshot.ts';
 import { BundleReader } from './bundleReader.ts';
 import { nameFromMonitor } from './monitor.ts';
+import type { Nameless } from './nameless.ts';
 import { SocketAsker } from './socketAsker.ts';
-import { type EngineSocket, type SocketPlaces, socketsFor, USUAL_SOCKETS } from './sockets.ts';
-
-/** A container whose name the path of its cgroup does not tell. */
-export interface Nameless {
-  engine: string;
-  id: string;
-  /** Set when it is found, by whichever source is the first. */
-  container: Container | null;
-  /** Uids of the processes outside that started it: its engine's. */
-  owners: Set<number>;
-  /** The sockets that may know it, and when they were looked for. */
-  sockets: EngineSocket[];
-  lookedAt: number;
-  /** The sockets that have answered since it was first seen. */
-  answered: Set<string>;
-}
+import { type SocketPlaces, socketsFor, USUAL_SOCKETS } from './sockets.ts';
 
 /** The engines that tell names, and what tells them. */
 const SOURCES: Record<string, { sockets: readonly string[]; bundle: boolean }> = {

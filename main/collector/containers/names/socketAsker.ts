@@ -1,6 +1,6 @@
 import type { Problem } from '../../../model/snapshot.ts';
 import { parseContainerList } from './answer.ts';
-import type { Nameless } from './engineNames.ts';
+import type { Nameless } from './nameless.ts';
 import { getFromSocket, NoAnswer } from './socket.ts';
 
 /** Asks the API sockets of engines, each by itself, never two questions at a time. */
