@@ -2,6 +2,7 @@ import type { IpcObject, Lens, ObjectKind, Process } from '../../preload/contrac
 import { roomNaming } from '../lens/words.ts';
 import { processNode } from '../state/selection.ts';
 import { capital, OBJECT_NAMES } from '../texts/kinds.ts';
+import { hasEnded } from '../texts/states.ts';
 import { groupsOf } from './groups.ts';
 import type { Room } from './rooms.ts';
 import type { Content } from './row.ts';
@@ -56,8 +57,34 @@ export function entriesOf(room: Room, folding: Folding): Entry[] {
   ];
 }
 
-/** Processes that are in no known room. */
-export function homelessEntry(processes: readonly Process[], lens: Lens): Entry {
+/** Processes that are in no known room: those that have ended are in none. */
+export function homelessEntries(processes: readonly Process[], lens: Lens): Entry[] {
+  const ended = processes.filter(({ state }) => hasEnded(state));
+  const unknown = processes.filter(({ state }) => !hasEnded(state));
+  return [
+    ...(unknown.length > 0 ? [unknownEntry(unknown, lens)] : []),
+    ...(ended.length > 0 ? [endedEntry(ended)] : []),
+  ];
+}
+
+function endedEntry(processes: readonly Process[]): Entry {
+  return {
+    id: ENDED_ROOM,
+    content: {
+      kind: 'group',
+      icon: 'quiet',
+      title: ENDED_TITLE,
+      count: processes.length,
+      members: [
+        'process that has ended and is in no namespace any more (zombie)',
+        'processes that have ended and are in no namespace any more (zombies)',
+      ],
+    },
+    members: processes.map((process) => processEntry(process, true)),
+  };
+}
+
+function unknownEntry(processes: readonly Process[], lens: Lens): Entry {
   const { one } = roomNaming(lens);
   return {
     id: UNKNOWN_ROOM,
@@ -133,6 +160,9 @@ export function quietEntries(id: string, quiet: readonly Process[], folded: bool
 
 /** The row of processes that are in no known room. */
 export const UNKNOWN_ROOM = '#unknown';
+/** And of those that are in none. */
+export const ENDED_ROOM = '#ended';
+export const ENDED_TITLE = 'Ended, still listed';
 export const objectGroup = (room: string, kind: ObjectKind) => `${room}#${kind}`;
 export const userGroup = (room: string) => `${room}#users`;
 /** Rooms without objects in a room, where they are many: the picture counts them. */

@@ -3,7 +3,14 @@ import { homeOf } from '../lens/lens.ts';
 import { plateHomes } from '../lens/plates.ts';
 import { find } from '../state/find.ts';
 import type { NodeId } from '../state/selection.ts';
-import { objectGroup, quietGroup, quietRooms, UNKNOWN_ROOM, userGroup } from './contents.ts';
+import {
+  ENDED_ROOM,
+  objectGroup,
+  quietGroup,
+  quietRooms,
+  UNKNOWN_ROOM,
+  userGroup,
+} from './contents.ts';
 import { groupKey } from './groups.ts';
 import type { Expansion } from './rows.ts';
 
@@ -30,7 +37,7 @@ export function hidersOf(world: World, node: NodeId, lens: Lens): string[] {
     case 'process': {
       const home = homeOf(thing.process, lens);
       const unknown = lens !== 'container' && !world.namespaces.has(home ?? '');
-      if (home === null || unknown) return [UNKNOWN_ROOM];
+      if (home === null || unknown) return [UNKNOWN_ROOM, ENDED_ROOM];
       return [
         ...aroundRoom(world, home),
         home,

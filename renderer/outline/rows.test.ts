@@ -121,14 +121,16 @@ test('what is folded does not flicker when one process comes and goes', () => {
   expect([12, 13, 16, 17, 16, 13, 9, 8, 13].map(count)).toEqual([13, 14, 17, 2, 2, 2, 2, 9, 14]);
 });
 
-test('processes of an unknown namespace are listed as such', () => {
+test('processes of an unknown namespace are listed as such, and those that have ended', () => {
+  const ended = { ...process({ pid: 7, ipc: null }), state: 'Z' };
   const rows = rowsOf({
     namespaces: [host],
-    processes: [process({ pid: 5, ipc: null }), process({ pid: 6, ipc: 'ipc:404' })],
+    processes: [process({ pid: 5, ipc: null }), process({ pid: 6, ipc: 'ipc:404' }), ended],
   });
   expect(rows.map((row) => rowText(row).label)).toEqual([
     'ipc:1 IPC namespace, 0 processes, 0 objects, the host’s own',
     'Namespace unknown: 2 processes whose IPC namespace could not be read',
+    'Ended, still listed: 1 process that has ended and is in no namespace any more (zombie)',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { Lens, World } from '../../preload/contract.ts';
 import { ContainerEntries } from './containers.ts';
-import { type Entry, entriesOf, type Folding, foldingOf, homelessEntry } from './contents.ts';
+import { type Entry, entriesOf, type Folding, foldingOf, homelessEntries } from './contents.ts';
 import { type Plates, platesOf } from './plates.ts';
 import { NO_ROOMS, type Room, type Rooms, roomsOf } from './rooms.ts';
 import type { Row } from './row.ts';
@@ -49,7 +49,7 @@ export class RowMaker {
       ...(lens === 'container' ? this.#containers.of(world, plates) : []),
       ...(plates?.apart ?? []),
     ];
-    if (rooms.homeless.length > 0) entries.push(homelessEntry(rooms.homeless, lens));
+    entries.push(...homelessEntries(rooms.homeless, lens));
     const rows: Row[] = [];
     const fragments = new Map<string, Fragment>();
     const siblings = rooms.outermost.length + entries.length;

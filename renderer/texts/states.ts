@@ -14,6 +14,11 @@ export function stateWords(letter: string): string {
   return STATES[letter] ?? `state ${letter}`;
 }
 
+/** Whether it has ended and is only still listed: then it is in no namespace any more. */
+export function hasEnded(letter: string): boolean {
+  return letter === 'Z' || letter === 'X';
+}
+
 /** The one word worth a place in a list; null for a process that merely runs or sleeps. */
 export function notableState(letter: string): string | null {
   return { Z: 'zombie', T: 'stopped', t: 'stopped by a debugger', X: 'dead' }[letter] ?? null;

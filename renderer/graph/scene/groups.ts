@@ -1,13 +1,22 @@
 import type { IpcObject, Process } from '../../../preload/contract.ts';
-import { isFolded, QUIET_LIMIT, quietGroup, UNKNOWN_ROOM } from '../../outline/contents.ts';
+import {
+  ENDED_ROOM,
+  isFolded,
+  QUIET_LIMIT,
+  quietGroup,
+  UNKNOWN_ROOM,
+} from '../../outline/contents.ts';
 import { groupsOf, KERNEL } from '../../outline/groups.ts';
 import { processes as counted, number } from '../../texts/numbers.ts';
 import type { Choices } from './choices.ts';
 import type { Members } from './members.ts';
 import type { SceneMemory } from './memory.ts';
 import { plateScale, type QuietRooms } from './quiet-rooms.ts';
-import { OUTSIDE } from './rooms.ts';
+import { ENDED, OUTSIDE } from './rooms.ts';
 import type { Group } from './scene.ts';
+
+/** Rows of the outline that are no room's. */
+const ROWS: Readonly<Record<string, string>> = { [OUTSIDE]: UNKNOWN_ROOM, [ENDED]: ENDED_ROOM };
 
 /** Collects the nodes without threads of one room after another into captioned groups. */
 export class Groups {
@@ -30,7 +39,7 @@ export class Groups {
     const folded = isFolded(quiet.length, QUIET_LIMIT, before);
     this.#memory.folded.set(members.id, folded);
     for (const { key, title, processes } of groupsOf(quiet)) {
-      const id = members.id === OUTSIDE ? UNKNOWN_ROOM : quietGroup(members.id, key);
+      const id = ROWS[members.id] ?? quietGroup(members.id, key);
       const open = this.#choices.opened.get(id) ?? !folded;
       const index = this.#add(`${members.id} ${key}`, {
         id,

@@ -1,7 +1,9 @@
 import type { Lens } from '../../../preload/contract.ts';
 import { NO_CONTAINER, outerOf } from '../../lens/lens.ts';
 import { roomNaming } from '../../lens/words.ts';
+import { ENDED_TITLE } from '../../outline/contents.ts';
 import { number, plural, processes } from '../../texts/numbers.ts';
+import { hasEnded } from '../../texts/states.ts';
 import { nameOf } from '../../texts/visible.ts';
 import { cutCycles } from './cycles.ts';
 import type { Handles } from './handles.ts';
@@ -14,6 +16,8 @@ export type BareRoom = Omit<Room, 'size' | 'mark'>;
 
 /** Key of the region for processes whose namespace could not be read. */
 export const OUTSIDE = 'outside';
+/** And for those that have ended: they are in no namespace, and that is no secret. */
+export const ENDED = 'ended';
 
 /** A room, and who is in it. */
 export interface Furnished {
@@ -41,7 +45,10 @@ export function roomsOf(
     room: roomOf(members, parents[index] ?? -1, handles, lens, names?.get(members.id)),
     members,
   }));
-  if (outside.length > 0) furnished.push(regionOutside(outside, handles, lens));
+  const unread = outside.filter(({ state }) => !hasEnded(state));
+  const ended = outside.filter(({ state }) => hasEnded(state));
+  if (unread.length > 0) furnished.push(region(OUTSIDE, unread, handles, lens));
+  if (ended.length > 0) furnished.push(region(ENDED, ended, handles, lens));
   return furnished;
 }
 
@@ -129,21 +136,29 @@ function containerRoom(members: Members, handles: Handles): BareRoom {
   };
 }
 
-function regionOutside(outside: Members['processes'], handles: Handles, lens: Lens): Furnished {
+function region(
+  key: typeof OUTSIDE | typeof ENDED,
+  outside: Members['processes'],
+  handles: Handles,
+  lens: Lens,
+): Furnished {
   return {
     room: {
-      handle: handles.of(lens === 'ipc' ? OUTSIDE : `${OUTSIDE} ${lens}`),
+      handle: handles.of(lens === 'ipc' ? key : `${key} ${lens}`),
       id: null,
       kind: 'outside',
       parent: -1,
       readable: false,
-      title: 'Namespace not readable',
+      title: key === ENDED ? ENDED_TITLE : 'Namespace not readable',
       subtitle: '',
       counts: processes(outside.length),
-      note: `their /proc/PID/ns/${lens} could not be read`,
+      note:
+        key === ENDED
+          ? 'in no namespace any more: only their parent has not asked for them yet'
+          : `their /proc/PID/ns/${lens} could not be read`,
     },
     members: {
-      id: OUTSIDE,
+      id: key,
       namespace: null,
       container: null,
       processes: outside,

@@ -105,6 +105,25 @@ describe('rooms', () => {
     expect(made.rooms[1]).toMatchObject({ kind: 'outside', id: null, counts: '2 processes' });
     expect(node(made, 'pid 3').room).toBe(1);
   });
+
+  it('tell who has ended from who is not readable', () => {
+    const made = scene({
+      namespaces: [HOST],
+      processes: [
+        process(1, 'init', HOST_IPC),
+        process(2, 'hidden', null),
+        process(3, 'gone', null, { state: 'Z' }),
+      ],
+    });
+    expect(rooms(made)).toEqual([
+      'Host namespace',
+      'Namespace not readable',
+      'Ended, still listed',
+    ]);
+    expect(made.rooms[2]?.note).toContain('in no namespace any more');
+    expect(node(made, 'pid 3').room).toBe(2);
+    expect(made.groups[node(made, 'pid 3').group]?.id).toBe('#ended');
+  });
 });
 
 describe('nodes', () => {
