@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import type { Semaphore, SemaphoreSet } from '../../model/snapshot.ts';
+import { asRoot } from '../kernel/rights.ts';
 import { LIMIT_FILES, parseLimits } from '../limits/read.ts';
 import { listedQueue, type QueueFile } from '../mqueue/list.ts';
 import { type IdMap, type IdMaps, readIdMaps, toOutside } from '../namespaces/idmap.ts';
@@ -50,7 +51,7 @@ export async function readThroughChild(
   }
   if (!device) {
     const what = 'POSIX message queues: the mqueue file system could not be mounted there';
-    troubles.push({ what, remedy: 'start with sudo' });
+    troubles.push({ what, remedy: asRoot() });
   }
   return {
     objects,

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs';
 import type { Namespace } from '../../model/snapshot.ts';
 import { maybe } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
+import { asRoot } from '../kernel/rights.ts';
 import { type ListedQueue, listQueues } from '../mqueue/list.ts';
 import type { Parking } from '../mqueue/parking.ts';
 import { ownMqueueMount } from '../namespaces/mounts.ts';
@@ -45,14 +46,11 @@ export function readMountedQueues(libc: Libc | null, namespace: string, initial:
   const root = maybe(() => statSync(directory));
   const queues = root === null ? null : maybe(() => listQueues(namespace, directory, root));
   if (root === null || queues === null) {
-    return unknown(`POSIX message queues: ${directory} may not be listed`, 'start with sudo');
+    return unknown(`POSIX message queues: ${directory} may not be listed`, asRoot());
   }
   const proven = libc !== null && queues.some((listed) => isOurs(libc, listed));
   if (!proven && !initial) {
-    return unknown(
-      `POSIX message queues: ${directory} may show another namespace's`,
-      'start with sudo',
-    );
+    return unknown(`POSIX message queues: ${directory} may show another namespace's`, asRoot());
   }
   return { queues, ...rootOf(root), troubles: unreadable(queues) };
 }
@@ -72,7 +70,7 @@ function isOurs(libc: Libc, { queue, device, inode }: ListedQueue): boolean {
   }
 }
 
-function unknown(what: string, remedy: string): Queues {
+function unknown(what: string, remedy: string | null): Queues {
   return { queues: [], device: null, directory: null, troubles: [{ what, remedy }] };
 }
 
@@ -82,7 +80,7 @@ export function unreadable(queues: readonly ListedQueue[]): Trouble[] {
     .filter(({ queue }) => queue.unknown !== undefined)
     .map(({ queue }) => ({
       what: `Size and notification of the POSIX queue ${queue.name}`,
-      remedy: 'start with sudo',
+      remedy: asRoot(),
     }));
 }
 

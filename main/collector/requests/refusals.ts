@@ -1,9 +1,5 @@
 import type { Refusal } from '../../model/requests/answer.ts';
-
-/** What the remedy is where the right is missing; root has no more to give. */
-function asRoot(): string | null {
-  return process.geteuid?.() === 0 ? null : 'start with sudo';
-}
+import { asRoot } from '../kernel/rights.ts';
 
 export function refused(reason: string): Refusal {
   return { ok: false, why: 'refused', reason, remedy: asRoot() };

@@ -2,6 +2,7 @@ import type { IpcObject, Semaphore, SemaphoreSet } from '../../model/snapshot.ts
 import type { Trouble } from '../entering/content.ts';
 import { attempt } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
+import { asRoot } from '../kernel/rights.ts';
 import { readSemaphores } from './read.ts';
 
 /** Adds to semaphore sets what their table does not tell: each semaphore. */
@@ -28,7 +29,7 @@ export class Semaphores {
     return [
       {
         what: `Values of ${sets} ${refused.join(', ')}: no read permission`,
-        remedy: 'start with sudo',
+        remedy: asRoot(),
       },
     ];
   }

@@ -1,11 +1,9 @@
 import type { Problem } from '../../model/snapshot.ts';
 import type { Trouble } from '../entering/content.ts';
+import { asRoot } from '../kernel/rights.ts';
 import type { Unproven } from '../links/attached.ts';
 import type { Unlisted } from '../links/open.ts';
 import type { Reading } from '../processes/read.ts';
-
-/** What the remedy is where the right to read is missing. */
-const AS_ROOT = 'start with sudo';
 
 /** So many processes are named one by one; more are told as one number. */
 const NAMED_AT_MOST = 8;
@@ -27,7 +25,7 @@ function refusals(
   path: string,
 ): Problem[] {
   const refused = readings.filter((reading) => reading.refused[part]);
-  const remedy = process.geteuid?.() === 0 ? null : AS_ROOT;
+  const remedy = asRoot();
   if (refused.length > NAMED_AT_MOST) {
     const all = `${what} of ${refused.length} processes: permission denied`;
     return [{ what: all, where: path, remedy }];
@@ -43,19 +41,17 @@ export function refusedNamespace(id: string): Problem {
   return {
     what: 'Objects of this IPC namespace: entering it was refused',
     where: id,
-    remedy: process.geteuid?.() === 0 ? null : AS_ROOT,
+    remedy: asRoot(),
   };
 }
 
 /** A namespace that only the kernel's own list shows. */
 export function unseenNamespace(id: string): Problem {
-  const asRoot = process.geteuid?.() === 0;
   return {
     what: 'What keeps this IPC namespace alive: no process, descriptor, socket or mount in sight does',
     where: id,
-    remedy: asRoot
-      ? 'look for a descriptor on its way through a UNIX socket (unix(7), SCM_RIGHTS)'
-      : AS_ROOT,
+    remedy:
+      asRoot() ?? 'look for a descriptor on its way through a UNIX socket (unix(7), SCM_RIGHTS)',
   };
 }
 
@@ -80,7 +76,7 @@ export function unprovenAttach({ attachments, candidates }: Unproven): Problem {
   return {
     what: `${who} ${segment}, but that it is this one is not certain (${found})`,
     where: candidate.id,
-    remedy: process.geteuid?.() === 0 ? null : AS_ROOT,
+    remedy: asRoot(),
   };
 }
 

@@ -123,6 +123,16 @@ test('whatever is missing has its words and what would mend it', () => {
     sentence({ by: 'unknown', missing: { what, of: 'user:2' }, bits: null }),
   );
   expect(new Set(texts).size).toBe(all.length);
-  const mended = all.filter((what) => remedy({ what, of: '' }) !== null);
+  const plain = { uid: 1000, canEnterNamespaces: false };
+  const mended = all.filter((what) => remedy({ what, of: '' }, plain) !== null);
   expect(mended).toEqual(all.filter((what) => what !== 'kernel'));
+});
+
+test('nobody is told to become what he is', () => {
+  const missing: Missing = { what: 'ipc-namespace', of: 'pid 1' };
+  const told = (uid: number, canEnterNamespaces: boolean) =>
+    remedy(missing, { uid, canEnterNamespaces });
+  expect(told(1000, false)).toBe('start with sudo');
+  expect(told(0, true)).toBeNull();
+  expect(told(0, false)).toContain('outside of containers');
 });

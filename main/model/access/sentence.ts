@@ -1,4 +1,4 @@
-import type { ObjectKind } from '../snapshot.ts';
+import type { ObjectKind, Observer } from '../snapshot.ts';
 import { oneAtATime } from './operations.ts';
 import type { RemovalRule } from './removal.ts';
 import type { Bits, Missing, Overridden, Power, Rule, Wall } from './rule.ts';
@@ -150,15 +150,24 @@ function triple(granted: number): string {
   return `${granted & 4 ? 'r' : '-'}${granted & 2 ? 'w' : '-'}${granted & 1 ? 'x' : '-'}`;
 }
 
-/** What would let the missing be read; null: nothing is known to. */
-export function remedy({ what }: Missing): string | null {
+/**
+ * What would let whoever observes read the missing; null: nothing is known to. Root with all rights
+ * has been refused by something else, such as a security module.
+ */
+export function remedy(
+  { what }: Missing,
+  { uid, canEnterNamespaces }: Pick<Observer, 'uid' | 'canEnterNamespaces'>,
+): string | null {
   switch (what) {
     case 'overflow-id':
     case 'parent':
-      return 'run IPC Scope outside of containers, as root of the host';
+      return OUTSIDE;
     case 'kernel':
       return null;
     default:
-      return 'start with sudo';
+      if (uid !== 0) return 'start with sudo';
+      return canEnterNamespaces ? null : OUTSIDE;
   }
 }
+
+const OUTSIDE = 'run IPC Scope outside of containers, as root of the host';

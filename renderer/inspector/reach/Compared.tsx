@@ -1,8 +1,15 @@
 import { type ReactNode, useId } from 'react';
-import { type Comparison, compare, type Process, usable } from '../../../preload/contract.ts';
+import {
+  accessRemedy,
+  type Comparison,
+  compare,
+  type Process,
+  usable,
+} from '../../../preload/contract.ts';
 import { find } from '../../state/find.ts';
 import { type NodeId, processNode } from '../../state/selection.ts';
 import { dropSecond, useStore } from '../../state/store.ts';
+import { remedyWords } from '../../texts/collector.ts';
 import { plural } from '../../texts/numbers.ts';
 import { nameOf } from '../../texts/visible.ts';
 import { NodeLink } from '../NodeLink.tsx';
@@ -48,15 +55,17 @@ interface WordsProps {
 }
 
 function Words({ comparison, of }: WordsProps) {
+  const { host } = useShown().world;
   const { stand, namespaces, tied, objects } = comparison;
   const [first, second] = of;
   const [here, there] = namespaces;
   if (stand === 'unknown') {
-    const unread = here === null ? first : second;
+    const { pid } = here === null ? first : second;
+    const remedy = accessRemedy({ what: 'ipc-namespace', of: `${pid}` }, host.observer);
     return (
       <p>
-        Not known: the IPC namespace of <NodeLink node={processNode(unread.pid)} /> could not be
-        read. What would help: start with sudo.
+        Not known: the IPC namespace of <NodeLink node={processNode(pid)} /> could not be read.{' '}
+        {remedy !== null && `${remedyWords(remedy)}.`}
       </p>
     );
   }

@@ -39,9 +39,10 @@ const world = worldOf(
 /** `useStore` gives its first state to what is rendered without a document. */
 const initial = useStore.getInitialState();
 
-function words(element: React.JSX.Element): string {
+function words(element: React.JSX.Element, observer = world.host.observer): string {
+  const seen = { ...world, host: { ...world.host, observer } };
   const html = renderToStaticMarkup(
-    <ShownContext value={{ world, unknown: [], places: [] }}>{element}</ShownContext>,
+    <ShownContext value={{ world: seen, unknown: [], places: [] }}>{element}</ShownContext>,
   );
   return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
@@ -70,8 +71,12 @@ test('who may do what with an object, and who is shut out by what', () => {
 });
 
 test('what could not be read is said, with what would help', () => {
-  const text = words(<ProcessAccess process={process({ pid: 9, uid: 7 })} />);
-  expect(text).toMatch(/not known .*What would help: start with sudo/);
+  const unread = <ProcessAccess process={process({ pid: 9, uid: 7 })} />;
+  const plain = { ...world.host.observer, uid: 1000, canEnterNamespaces: false };
+  expect(words(unread, plain)).toMatch(/not known .*What would help: start with sudo/);
+  // Root is not told to become root.
+  expect(words(unread)).toMatch(/not known/);
+  expect(words(unread)).not.toContain('sudo');
 });
 
 test('two in one namespace', () => {

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Problem } from '../../../model/snapshot.ts';
+import { asRoot } from '../../kernel/rights.ts';
 import { ID } from './answer.ts';
 import { bundlesOf, parseBundle } from './bundle.ts';
 import type { Nameless } from './nameless.ts';
@@ -31,7 +32,7 @@ export class BundleReader {
     if (where === undefined) return [];
     const count = refused.filter((path) => path !== undefined).length;
     const what = `Names of ${count} Kubernetes containers: permission denied`;
-    return [{ what, where, remedy: process.geteuid?.() === 0 ? null : 'start with sudo' }];
+    return [{ what, where, remedy: asRoot() }];
   }
 
   async #find(nameless: Nameless): Promise<void> {

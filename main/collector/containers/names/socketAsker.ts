@@ -1,4 +1,5 @@
 import type { Problem } from '../../../model/snapshot.ts';
+import { asRoot } from '../../kernel/rights.ts';
 import { parseContainerList } from './answer.ts';
 import type { Nameless } from './nameless.ts';
 import { getFromSocket, NoAnswer } from './socket.ts';
@@ -103,7 +104,7 @@ const ENGINES: Record<string, { label: string; usual: string; start: string }> =
 function told(engine: string, where: string, { code, message }: NoAnswer): Problem {
   const label = ENGINES[engine]?.label ?? engine;
   if (code === 'EACCES' || code === 'EPERM') {
-    const remedy = process.geteuid?.() === 0 ? null : 'start with sudo';
+    const remedy = asRoot();
     return { what: `Names of ${label} containers: permission denied`, where, remedy };
   }
   const gone = code === 'ECONNREFUSED' || code === 'ENOENT';
