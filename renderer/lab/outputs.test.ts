@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LabRun } from '../../preload/contract.ts';
 import { errorsIn } from '../texts/errors.ts';
-import { columnsOf, compared, trimmed } from './outputs.ts';
+import { columnsOf, compared, isLong, trimmed } from './outputs.ts';
 
 const marked = (outputs: string[]) =>
   compared(outputs).map((lines) => lines.filter(({ differs }) => differs).map(({ text }) => text));
@@ -53,4 +53,23 @@ test('errors are found by their names', () => {
     'ENOENT',
   ]);
   expect(errorsIn('END of EVERYTHING')).toEqual([]);
+});
+
+test('the panel is larger where an output is long, or all rows together are', () => {
+  const run = (command: string, output: string): LabRun => ({
+    room: 'here',
+    command,
+    output,
+    code: 0,
+    surprises: [],
+  });
+  const short = run('ipcmk --queue', 'Message queue id: 0');
+  const refused = run(
+    'nsenter -t $there --ipc msgreceive 0x1ab1',
+    'msgget(0x1ab1, 0) = -1 ENOENT (No such file or directory)',
+  );
+  expect(isLong([short, short, short, short])).toBe(false);
+  expect(isLong([run('ipcs', 'a line\n'.repeat(8))])).toBe(true);
+  expect(isLong([short, short, refused])).toBe(false);
+  expect(isLong([short, short, refused, run('ipcs --queues', 'a line\n'.repeat(3))])).toBe(true);
 });

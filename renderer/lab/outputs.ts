@@ -60,10 +60,26 @@ export function plainLines(output: string): OutputLine[] {
 
 /** More lines than this, and it takes a larger panel to read them. */
 const MANY = 7;
+/** The same of all rows together, with the lines of their commands. */
+const MANY_IN_ROWS = 10;
+/** Runs in a row, and letters in a line of one, in a window that is just wide enough. */
+const [IN_A_ROW, LETTERS] = [3, 44];
 
-/** Whether one of the outputs is long. */
+/** Whether one of the outputs is long, or all together are. */
 export function isLong(runs: readonly LabRun[]): boolean {
-  return runs.some(({ output }) => output.split('\n').length > MANY);
+  if (runs.some(({ output }) => output.split('\n').length > MANY)) return true;
+  let lines = 0;
+  for (let first = 0; first < runs.length; first += IN_A_ROW) {
+    lines += Math.max(...runs.slice(first, first + IN_A_ROW).map(linesOf));
+  }
+  return lines > MANY_IN_ROWS;
+}
+
+/** What a run takes: its command, its output, and the words for what failed in it. */
+function linesOf({ command, output }: LabRun): number {
+  const wrapped = `${command}\n${output}`.split('\n').map(({ length }) => length / LETTERS);
+  const failed = / = -1 E/.test(output) ? 1 : 0;
+  return 1 + failed + wrapped.reduce((sum, part) => sum + Math.max(1, Math.ceil(part)), 0);
 }
 
 /** Without the empty lines around it, which only cost room. */
