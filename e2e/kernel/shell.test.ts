@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type World as Picture, worldOf } from '../../main/model/difference.ts';
 import type { IpcObject, Snapshot } from '../../main/model/snapshot.ts';
 import {
-  namespaceCommand,
-  objectCommand,
-  processCommand,
+  namespaceCommands,
+  objectCommands,
+  processCommands,
+  type ShellCommand,
 } from '../../renderer/inspector/shell/commands.ts';
 import { parts } from '../../scripts/build/parts.mjs';
 import * as K from '../worlds/actor/constants.mjs';
@@ -66,9 +67,14 @@ describe('the commands that the inspector shows', () => {
           // Where the user lives the mqueue file system may not be mounted.
           if (object === undefined && id.includes('/mqueue/') && through.length === 0) continue;
           if (object === undefined) throw new Error(`${id} is not there`);
-          const command = objectCommand(object, picture)?.command ?? '';
+          const command = objectCommands(object, picture)[0]?.command ?? '';
           compare(object, type(prefix, command), mapped);
         }
+        const room = picture.namespaces.get(actor.ipc);
+        if (room === undefined) throw new Error('not there');
+        const ours = ids.flatMap((id) => picture.objects.get(id) ?? []);
+        const commands = namespaceCommands(room, picture);
+        compareRoom(commands, ours, through.length > 0, (command) => type(prefix, command));
       },
     );
   }
@@ -79,10 +85,15 @@ describe('the commands that the inspector shows', () => {
     const process = picture.processes.get(actor.pid);
     const room = picture.namespaces.get(actor.ipc);
     if (!process || !room) throw new Error('not there');
-    const status = type([], processCommand(process).command);
+    const [own = NOTHING, namespaces = NOTHING] = processCommands(process, picture);
+    const status = type([], own.command);
     expect(status).toMatch(new RegExp(`^Name:\t${process.comm}$`, 'm'));
     expect(status).toMatch(new RegExp(`^Pid:\t${actor.pid}$`, 'm'));
-    const members = type([], namespaceCommand(room, picture).command);
+    const inodes = type([], namespaces.command).matchAll(/^ *(\d+) (\w+) /gm);
+    const listed = [...inodes].map(([, inode, type]) => `${type}:${inode}`);
+    expect(listed.sort()).toEqual(Object.values(process.namespaces).sort());
+    const [who = NOTHING] = namespaceCommands(room, picture);
+    const members = type([], who.command);
     expect(members).toMatch(new RegExp(`^ *${actor.pid} `, 'm'));
     expect(members.trim().split('\n')).toHaveLength(room.processCount + 1);
   });
@@ -96,9 +107,15 @@ describe('the commands that the inspector shows', () => {
     const picture = await look([]);
     const object = picture.objects.get(`${inside.ipc}/msg/${msqid}`);
     if (object === undefined) throw new Error('not there');
-    const command = objectCommand(object, picture)?.command ?? '';
+    const command = objectCommands(object, picture)[0]?.command ?? '';
     expect(command).toContain(`--ipc=/proc/${holder}/fd/7`);
     compare(object, type([], command), false);
+    const room = picture.namespaces.get(inside.ipc);
+    if (room === undefined) throw new Error('not there');
+    const commands = namespaceCommands(room, picture);
+    // Nobody is in it whom lsns(8) could list.
+    expect(commands.map(({ shows }) => shows)).not.toContain('its processes');
+    compareRoom(commands, [object], true, (line) => type([], line));
   });
 
   async function furnish(actor: Actor, own: boolean): Promise<string[]> {
@@ -138,6 +155,39 @@ function type(prefix: readonly string[], command: string): string {
   const { status, stdout, stderr } = spawnSync(file, args, { env, encoding: 'latin1' });
   if (status !== 0) throw new Error(`${typed}: ${stderr}`);
   return stdout;
+}
+
+const NOTHING: ShellCommand = { shows: 'nothing', command: 'false', note: null };
+
+/** What the commands list of a namespace against these objects, which are all or some of it. */
+function compareRoom(
+  commands: readonly ShellCommand[],
+  objects: readonly IpcObject[],
+  all: boolean,
+  typed: (command: string) => string,
+): void {
+  const line = (shows: string) => commands.find((one) => one.shows === shows)?.command ?? 'false';
+  const printed = typed(line('its System V objects')).matchAll(/^0x([0-9a-f]{8}) (\d+) /gm);
+  const listed = [...printed].map(([, key, number]) => `${key} ${number}`);
+  const known = objects.flatMap((object) => {
+    if (object.kind === 'mqueue') return [];
+    return [`${(object.key >>> 0).toString(16).padStart(8, '0')} ${object.sysvId}`];
+  });
+  if (all) expect(listed.sort()).toEqual(known.sort());
+  else expect(listed).toEqual(expect.arrayContaining(known));
+  const queues = objects.filter(({ kind }) => kind === 'mqueue');
+  if (queues.length === 0) return;
+  const files = typed(line('its POSIX queues'));
+  for (const { id } of queues) expect(files).toContain(` ${fileOf(id)}\n`);
+  if (all) expect(files.match(/^-rw/gm)).toHaveLength(queues.length);
+}
+
+/** The name of a queue's file, a character for each byte. */
+function fileOf(id: string): string {
+  const name = id.slice(id.indexOf('/mqueue/') + '/mqueue/'.length);
+  return name.replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** What was printed against what the snapshot says. */

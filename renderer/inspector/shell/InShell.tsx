@@ -1,43 +1,58 @@
 import type { Selected } from '../../state/selection.ts';
+import { capital } from '../../texts/kinds.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Section } from '../Section.tsx';
 import { useShown } from '../shown.ts';
-import { namespaceCommand, objectCommand, processCommand } from './commands.ts';
+import {
+  namespaceCommands,
+  objectCommands,
+  processCommands,
+  type ShellCommand,
+} from './commands.ts';
 import styles from './InShell.module.css';
 
-/** The command that shows the same, to be taken along. */
+/** The commands that show the same, to be taken along. */
 export function InShell({ thing }: { thing: Selected }) {
   const { world } = useShown();
-  const shell = (() => {
+  const commands = (() => {
     switch (thing.kind) {
       case 'object':
-        return objectCommand(thing.object, world);
+        return objectCommands(thing.object, world);
       case 'process':
-        return processCommand(thing.process);
+        return processCommands(thing.process, world);
       case 'namespace':
-        return namespaceCommand(thing.namespace, world);
+        return namespaceCommands(thing.namespace, world);
     }
   })();
   return (
     <Section title="The same in a shell">
-      {shell === null ? (
+      {commands.length === 0 && (
         <p className={styles.note}>
           No command leads there: no process is in its namespace, and nothing that holds it has a
           path.
         </p>
-      ) : (
-        <>
-          <div className={styles.line}>
-            <code className={styles.command}>{shell.command}</code>
-            <CopyButton
-              text={shell.command}
-              name="Command"
-              explain="What shows the same in a terminal."
-            />
-          </div>
-          {shell.note !== null && <p className={styles.note}>{shell.note}</p>}
-        </>
       )}
+      {commands.map((shell) => (
+        <Line key={shell.shows} shell={shell} alone={commands.length === 1} />
+      ))}
     </Section>
+  );
+}
+
+function Line({ shell, alone }: { shell: ShellCommand; alone: boolean }) {
+  const { shows, command, note } = shell;
+  return (
+    <div className={styles.shell}>
+      {!alone && <p className={styles.shows}>{capital(shows)}</p>}
+      <div className={styles.line}>
+        <code className={styles.command}>{command}</code>
+        <CopyButton
+          text={command}
+          name={alone ? 'Command' : `Command for ${shows}`}
+          explain={`Shows ${shows} in a terminal.`}
+        />
+      </div>
+      {note !== null && <p className={styles.note}>{note}</p>}
+    </div>
   );
 }

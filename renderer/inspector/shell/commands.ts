@@ -10,46 +10,83 @@ import { quote } from './quote.ts';
 
 /** A command that shows the same as the inspector, and a word about it. */
 export interface ShellCommand {
+  /** What of the thing it shows. */
+  readonly shows: string;
   readonly command: string;
   readonly note: string | null;
 }
 
 const LETTERS = { msg: 'q', sem: 's', shm: 'm' } as const;
 
-/** What ipcs(1) shows of a System V object, or the file of a POSIX queue; null: there is no way in. */
-export function objectCommand(object: IpcObject, world: World): ShellCommand | null {
+/** What ipcs(1) shows of a System V object, or the file of a POSIX queue; none: there is no way in. */
+export function objectCommands(object: IpcObject, world: World): ShellCommand[] {
   const into = wayInto(object.namespace, world);
-  if (into === null) return null;
-  if (object.kind === 'mqueue') return queueCommand(object, into, world);
+  if (into === null) return [];
+  if (object.kind === 'mqueue') return [queueCommand(object, into, world)];
   const show = `ipcs -${LETTERS[object.kind]} -i ${object.sysvId}`;
-  return { command: words(into.enter === '' ? '' : into.sudo, into.enter, show), note: into.note };
+  return [{ shows: 'the object', command: typed(into, show), note: into.note }];
+}
+
+function queueCommand(queue: PosixQueue, into: Way, world: World): ShellCommand {
+  const name = quote(nameBytes(queue));
+  const shows = 'the queue, as a file';
+  if (isMounted(into, world)) {
+    return {
+      shows,
+      command: `ls -ld -- /dev/mqueue/${name} && cat -- /dev/mqueue/${name}`,
+      note: MOUNTED,
+    };
+  }
+  const command = `${mounting(into, 'ls -ld -- "/tmp/$1" && cat -- "/tmp/$1"')} sh ${name}`;
+  return { shows, command, note: into.note };
+}
+
+/** What `/proc` tells of a process itself, and lsns(8) of the namespaces that it is in. */
+export function processCommands({ pid, state }: Process, world: World): ShellCommand[] {
+  const commands = [{ shows: 'the process', command: `cat /proc/${pid}/status`, note: null }];
+  if (state === 'Z') return commands;
+  const command = words(sudo(world), `lsns -p ${pid}`);
+  return [...commands, { shows: 'its namespaces', command, note: null }];
+}
+
+/** Who is in a namespace, as lsns(8) lists them, and what an IPC namespace holds. */
+export function namespaceCommands(namespace: Namespace, world: World): ShellCommand[] {
+  const { id, type, inode, processCount } = namespace;
+  const members = { shows: 'its processes', command: words(sudo(world), `lsns ${inode}`) };
+  const commands = processCount === 0 ? [] : [{ ...members, note: null }];
+  const into = type === 'ipc' ? wayInto(id, world) : null;
+  if (into === null) return commands;
+  const mounted = isMounted(into, world);
+  return [
+    ...commands,
+    { shows: 'its System V objects', command: typed(into, 'ipcs'), note: into.note },
+    {
+      shows: 'its POSIX queues',
+      command: mounted ? 'ls -lA /dev/mqueue' : mounting(into, 'ls -lA /tmp'),
+      note: mounted ? MOUNTED : into.note,
+    },
+  ];
+}
+
+const MOUNTED = 'where the mqueue file system is mounted, as it usually is';
+
+/** Whether what is mounted already has to do: a plain user may mount nothing where he is. */
+function isMounted({ enter }: Way, world: World): boolean {
+  return enter === '' && world.host.observer.uid !== 0;
 }
 
 /**
  * A mounted mqueue file system shows the namespace of whoever mounted it, so one is
  * mounted afresh, in a mount namespace that ends with the command.
  */
-function queueCommand(queue: PosixQueue, into: Way, world: World): ShellCommand {
-  const name = quote(nameBytes(queue));
-  if (into.enter === '' && world.host.observer.uid !== 0) {
-    return {
-      command: `ls -ld -- /dev/mqueue/${name} && cat -- /dev/mqueue/${name}`,
-      note: 'where the mqueue file system is mounted, as it usually is',
-    };
-  }
-  const script = `mount -t mqueue none /tmp && ls -ld -- "/tmp/$1" && cat -- "/tmp/$1"`;
-  const show = `unshare --mount sh -c '${script}' sh ${name}`;
-  return { command: words(into.sudo, into.enter, show), note: into.note };
+function mounting(into: Way, script: string): string {
+  const show = `unshare --mount sh -c 'mount -t mqueue none /tmp && ${script}'`;
+  return words(into.sudo, into.enter, show);
 }
 
-/** What `/proc` tells of a process itself. */
-export function processCommand({ pid }: Process): ShellCommand {
-  return { command: `cat /proc/${pid}/status`, note: null };
-}
-
-/** Who is in a namespace, as lsns(8) lists them. */
-export function namespaceCommand({ inode }: Namespace, world: World): ShellCommand {
-  return { command: words(sudo(world), `lsns ${inode}`), note: null };
+/** What is typed to run something there. Where one is already, no right is needed for ipcs(1). */
+function typed({ enter, sudo }: Way, command: string): string {
+  return words(enter === '' ? '' : sudo, enter, command);
 }
 
 interface Way {
