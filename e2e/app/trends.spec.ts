@@ -58,3 +58,30 @@ test('attaches over time', async ({ app, world }) => {
     section.getByRole('img', { name: /^Attaches .*now 0, least 0, most 1, 2 changes/ }),
   ).toBeVisible();
 });
+
+test('each change of a semaphore, as the kernel has it', async ({ app, world }) => {
+  const actor = await world.actor(NEW_ROOM);
+  const set = await actor.do('semget', 1, 3, K.IPC_CREAT | 0o600);
+  await actor.do('semctl', set, 1, K.SETVAL, 4);
+  await app.outline.open(actor.ipc);
+  await app.outline.item(`${actor.ipc}/sem/${set}`).click();
+  const section = app.inspector.panel.getByRole('region', { name: 'How it changed' });
+  await expect(
+    section.getByRole('img', { name: /^Sum of values .*now 4, .*no change/ }),
+  ).toBeVisible();
+  const latest = section.getByRole('list', { name: /^The last changes/ }).getByRole('listitem');
+  await actor.do('semctl', set, 1, K.SETVAL, 5);
+  await expect(latest.first()).toContainText('No. 1: 4 → 5');
+  await actor.do('semop', set, [
+    [0, 2],
+    [1, -1],
+  ]);
+  await expect(latest.first()).toContainText('No. 0: 0 → 2, No. 1: 5 → 4');
+  // To and fro at once: the values are the same, and yet somebody was there.
+  await actor.do('semop', set, [
+    [2, 1],
+    [2, -1],
+  ]);
+  await expect(latest.first()).toContainText('Operated on, with the same values after');
+  await expect(latest).toHaveCount(3);
+});

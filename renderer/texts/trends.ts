@@ -9,6 +9,7 @@ export const MEASURE_TEXTS = {
   bytes: { label: 'Size', words: (value: number) => size(value) },
   attaches: { label: 'Attaches', words: (value: number) => number(value) },
   resident: { label: 'In memory', words: (value: number) => size(value) },
+  sum: { label: 'Sum of values', words: (value: number) => number(value) },
   waits: { label: 'Waiting', words: (value: number) => number(value) },
 } as const;
 

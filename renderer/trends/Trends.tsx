@@ -1,11 +1,14 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import { Section } from '../inspector/Section.tsx';
 import { useShown } from '../inspector/shown.ts';
+import { modeOctal } from '../texts/modes.ts';
+import { number } from '../texts/numbers.ts';
 import { clock } from '../texts/times.ts';
 import { flowWords, MEASURE_TEXTS, spanWords } from '../texts/trends.ts';
 import { MEASURES } from './measures.ts';
+import type { Change } from './moments.ts';
 import { trendOf } from './record.ts';
-import { type Change, HORIZON_MS, type Moment, type Trend } from './recorder.ts';
+import { HORIZON_MS, type Moment, type Trend } from './recorder.ts';
 import { Sparkline } from './Sparkline.tsx';
 import type { Series } from './series.ts';
 import type { Span } from './spark.ts';
@@ -63,14 +66,39 @@ function Moments({ moments }: { moments: readonly Moment[] }) {
       {moments.map(({ at, changes }) => (
         <li key={at}>
           <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>
-          <span>{changes.map(words).join(', ')}</span>
+          <span>{wordsOf(changes)}</span>
         </li>
       ))}
     </ol>
   );
 }
 
-function words({ measure, from, to }: Change): string {
-  const { label, words } = MEASURE_TEXTS[measure];
-  return `${label} ${words(from)} → ${words(to)}`;
+/** A set may have thousands of semaphores that change at once. */
+const MOST_WORDS = 4;
+
+function wordsOf(changes: readonly Change[]): string {
+  const told = changes.slice(0, MOST_WORDS).map(words).join(', ');
+  const rest = changes.length - MOST_WORDS;
+  return rest > 0 ? `${told} and ${number(rest)} more` : told;
+}
+
+function words(change: Change): string {
+  switch (change.what) {
+    case 'measure': {
+      const { label, words } = MEASURE_TEXTS[change.measure];
+      return `${label} ${words(change.from)} → ${words(change.to)}`;
+    }
+    case 'value':
+      return `No. ${change.index}: ${number(change.from)} → ${number(change.to)}`;
+    case 'mode':
+      return `Permissions ${modeOctal(change.from)} → ${modeOctal(change.to)}`;
+    case 'owner':
+      return `Owner uid ${change.from} → uid ${change.to}`;
+    case 'group':
+      return `Owner’s group gid ${change.from} → gid ${change.to}`;
+    case 'operated':
+      return 'Operated on, with the same values after';
+    case 'marked':
+      return 'Marked for removal';
+  }
 }

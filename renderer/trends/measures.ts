@@ -1,7 +1,7 @@
 import type { IpcObject } from '../../preload/contract.ts';
 
 /** What is followed over time. */
-export const MEASURES = ['messages', 'bytes', 'attaches', 'resident', 'waits'] as const;
+export const MEASURES = ['messages', 'bytes', 'attaches', 'resident', 'sum', 'waits'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /**
@@ -29,6 +29,7 @@ export function valuesOf(object: IpcObject, blocked: number): Partial<Record<Mea
       // The kernel counts those itself, semncnt and semzcnt of semctl(2).
       if (object.semaphores === null || !read('semaphores')) values.waits = blocked;
       else {
+        values.sum = object.semaphores.reduce((sum, { value }) => sum + value, 0);
         values.waits = object.semaphores.reduce(
           (sum, { waitingToRise, waitingForZero }) => sum + waitingToRise + waitingForZero,
           0,

@@ -1,6 +1,7 @@
 import type { IpcObject, World } from '../../preload/contract.ts';
 import { leastFlow } from './flow.ts';
 import { MEASURES, type Measure, valuesOf } from './measures.ts';
+import { type Change, changesOf, isSame } from './moments.ts';
 import { Series } from './series.ts';
 
 /** How far back it remembers, in milliseconds. */
@@ -16,13 +17,6 @@ const TIDY_MS = 30_000;
 export interface Moment {
   readonly at: number;
   readonly changes: readonly Change[];
-}
-
-/** One value that became another. */
-export interface Change {
-  readonly measure: Measure;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** What is remembered of one object. */
@@ -72,19 +66,24 @@ export class Recorder {
 
   #note(object: IpcObject, at: number): void {
     const blocked = this.#blocked.get(object.id) ?? 0;
-    const known = this.#kept.get(object.id);
-    if (known?.object === object && known.blocked === blocked) return;
+    const before = this.#kept.get(object.id);
+    if (before?.object === object && before.blocked === blocked) return;
+    // Another that has its id now has no past.
+    const known = before && isSame(before.object, object) ? before : undefined;
     const kept = known ?? begun(object, at);
     if (known === undefined) this.#kept.set(object.id, kept);
     const flow = leastFlow(kept.object, object);
     kept.sent.note(at, (kept.sent.last ?? 0) + flow.sent);
     kept.received.note(at, (kept.received.last ?? 0) + flow.received);
     const values = valuesOf(object, blocked);
-    const changes = MEASURES.flatMap((measure) => {
+    const changes = MEASURES.flatMap((measure): Change[] => {
       const to = values[measure];
       const from = to === undefined ? null : noteValue(kept, measure, at, to);
-      return to === undefined || from === null ? [] : [{ measure, from, to }];
+      // The semaphores of a sum are told one by one.
+      if (to === undefined || from === null || measure === 'sum') return [];
+      return [{ what: 'measure', measure, from, to }];
     });
+    changes.push(...changesOf(kept.object, object));
     if (changes.length > 0) kept.moments = [{ at, changes }, ...kept.moments].slice(0, MOMENTS);
     kept.object = object;
     kept.blocked = blocked;

@@ -150,7 +150,7 @@ test('what each kind is followed by; what was not read is not followed', () => {
   const waiting = { value: 0, lastPid: 1, waitingToRise: 2, waitingForZero: 1 };
   expect(valuesOf(msg({ messages: 2, bytes: 9 }), 1)).toEqual({ messages: 2, bytes: 9, waits: 1 });
   expect(valuesOf(mqueue({ bytes: 9, unknown: ['bytes'] }), 0)).toEqual({ waits: 0 });
-  expect(valuesOf(sem({ semaphores: [waiting, waiting] }), 1)).toEqual({ waits: 6 });
+  expect(valuesOf(sem({ semaphores: [waiting, waiting] }), 1)).toEqual({ sum: 0, waits: 6 });
   expect(valuesOf(sem({ semaphores: null }), 1)).toEqual({ waits: 1 });
   expect(valuesOf(shm({ attaches: 3, residentBytes: '4096' }), 0)).toEqual({
     attaches: 3,
@@ -184,17 +184,76 @@ describe('the recorder', () => {
     expect(trend?.since).toBe(START);
     expect(trend?.sent.last).toBe(2);
     expect(trend?.moments).toEqual([
-      { at: START + 8000, changes: [{ measure: 'waits', from: 0, to: 1 }] },
+      { at: START + 8000, changes: [{ what: 'measure', measure: 'waits', from: 0, to: 1 }] },
       {
         at: START + 5000,
         changes: [
-          { measure: 'messages', from: 0, to: 2 },
-          { measure: 'bytes', from: 0, to: 20 },
+          { what: 'measure', measure: 'messages', from: 0, to: 2 },
+          { what: 'measure', measure: 'bytes', from: 0, to: 20 },
         ],
       },
     ]);
     expect(trend?.series.get('messages')?.valueAt(START + 4999)).toBe(0);
     expect(recorder.of('ipc:10/msg/1')).toBeNull();
+  });
+
+  test('tells each semaphore that changed, and when one was only operated on', () => {
+    const recorder = new Recorder();
+    const set = (values: readonly number[], operatedAt: number, changedAt = 1) =>
+      sem({
+        count: values.length,
+        operatedAt,
+        changedAt,
+        semaphores: values.map((value) => ({
+          value,
+          lastPid: 7,
+          waitingToRise: 0,
+          waitingForZero: 0,
+        })),
+      });
+    recorder.see(world([set([1, 0], 0)], 0), null);
+    // SETVAL moves the time of change, and the set stays what it is.
+    recorder.see(world([set([1, 5], 0, 9)], 1000), null);
+    recorder.see(world([set([0, 6], 20, 9)], 2000), null);
+    recorder.see(world([set([0, 6], 21, 9)], 3000), null);
+    const trend = recorder.of('ipc:10/sem/0');
+    expect(trend?.since).toBe(START);
+    expect(trend?.moments.map(({ at, changes }) => [at - START, changes])).toEqual([
+      [3000, [{ what: 'operated' }]],
+      [
+        2000,
+        [
+          { what: 'value', index: 0, from: 1, to: 0 },
+          { what: 'value', index: 1, from: 5, to: 6 },
+        ],
+      ],
+      [1000, [{ what: 'value', index: 1, from: 0, to: 5 }]],
+    ]);
+    expect(trend?.series.get('sum')?.last).toBe(6);
+  });
+
+  test('tells who was given it, and has no past of one that it replaced', () => {
+    const recorder = new Recorder();
+    recorder.see(
+      world([msg({ messages: 3, changedAt: 5 }), mqueue({ inode: 1, bytes: 9 })], 0),
+      null,
+    );
+    const given = msg({ messages: 3, changedAt: 6, mode: 0o666, uid: 7 });
+    const renamed = mqueue({ inode: 2, bytes: 0 });
+    recorder.see(world([given, renamed], 1000), null);
+    expect(recorder.of(given.id)?.moments).toEqual([
+      {
+        at: START + 1000,
+        changes: [
+          { what: 'mode', from: msg().mode, to: 0o666 },
+          { what: 'owner', from: msg().uid, to: 7 },
+        ],
+      },
+    ]);
+    expect(recorder.of(renamed.id)).toMatchObject({ since: START + 1000, moments: [] });
+    // The same number, of another maker.
+    recorder.see(world([msg({ creatorUid: 99, changedAt: 7 })], 2000), null);
+    expect(recorder.of(given.id)).toMatchObject({ since: START + 2000, moments: [] });
   });
 
   test('forgets what has gone, unless somebody reads it', () => {
