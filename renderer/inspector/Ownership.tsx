@@ -5,7 +5,6 @@ import type {
   SharedMemory,
 } from '../../preload/contract.ts';
 import { OBJECT_FIELDS } from '../texts/fields/object.ts';
-import { ObjectAccess } from './access/ObjectAccess.tsx';
 import { Field } from './Field.tsx';
 import { Permissions } from './Permissions.tsx';
 import { Fields, Section } from './Section.tsx';
@@ -14,7 +13,7 @@ import { userWords } from './users.ts';
 
 type Owned = MessageQueue | SemaphoreSet | SharedMemory | PosixQueue;
 
-/** Whose an object is and who may do what with it. */
+/** Whose an object is. */
 export function Ownership({ object }: { object: Owned }) {
   const { world } = useShown();
   const text = OBJECT_FIELDS;
@@ -29,17 +28,14 @@ export function Ownership({ object }: { object: Owned }) {
     </Field>
   );
   return (
-    <>
-      <Section title="Whose it is">
-        <Fields>
-          {user('uid', object.uid)}
-          {group('gid', object.gid)}
-          {object.kind !== 'mqueue' && user('creatorUid', object.creatorUid)}
-          {object.kind !== 'mqueue' && group('creatorGid', object.creatorGid)}
-          <Permissions object={object} />
-        </Fields>
-      </Section>
-      <ObjectAccess object={object} />
-    </>
+    <Section title="Whose it is">
+      <Fields>
+        {user('uid', object.uid)}
+        {group('gid', object.gid)}
+        {object.kind !== 'mqueue' && user('creatorUid', object.creatorUid)}
+        {object.kind !== 'mqueue' && group('creatorGid', object.creatorGid)}
+        <Permissions object={object} />
+      </Fields>
+    </Section>
   );
 }

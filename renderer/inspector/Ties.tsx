@@ -1,4 +1,4 @@
-import { type Link, linkKey } from '../../preload/contract.ts';
+import { type Link, type LinkKind, linkKey } from '../../preload/contract.ts';
 import { Tip } from '../app/Tip.tsx';
 import { type NodeId, processNode } from '../state/selection.ts';
 import type { FieldText } from '../texts/fields/field.ts';
@@ -13,13 +13,17 @@ interface Props {
   readonly of: { readonly object: string } | { readonly process: number };
   readonly text: FieldText;
   readonly none: string;
+  /** Those that fields of their own tell already. */
+  readonly except?: readonly LinkKind[];
 }
 
 /** What the kernel connects with an object or a process, each with how far it is true. */
-export function Ties({ of, text, none }: Props) {
+export function Ties({ of, text, none, except = [] }: Props) {
   const { world } = useShown();
-  const links = Array.from(world.links.values()).filter((link) =>
-    'object' in of ? link.object === of.object : link.process === of.process,
+  const links = Array.from(world.links.values()).filter(
+    (link) =>
+      ('object' in of ? link.object === of.object : link.process === of.process) &&
+      !except.includes(link.kind),
   );
   const nodeOf = (link: Link) => ('object' in of ? processNode(link.process) : link.object);
   return (

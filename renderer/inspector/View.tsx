@@ -1,6 +1,7 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import type { Selected } from '../state/selection.ts';
 import { AccessMatrix } from './access/AccessMatrix.tsx';
+import { ObjectAccess } from './access/ObjectAccess.tsx';
 import { EndProcess } from './actions/EndProcess.tsx';
 import { RemoveObject } from './actions/RemoveObject.tsx';
 import { InShell } from './shell/InShell.tsx';
@@ -35,7 +36,12 @@ function Facts({ thing }: { thing: Selected }) {
     case 'process':
       return <ProcessView process={thing.process} />;
     case 'object':
-      return <ObjectView object={thing.object} />;
+      return (
+        <>
+          <ObjectView object={thing.object} />
+          <ObjectAccess object={thing.object} />
+        </>
+      );
   }
 }
 

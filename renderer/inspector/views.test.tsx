@@ -86,7 +86,7 @@ describe('every field is there, in words and raw', () => {
       '8 EiB',
       '2 attaches',
       'Made by pid 77 worker',
-      'Last operator nobody yet, or not visible from here',
+      'Last operator nobody yet',
       '4 KiB',
       'less than 1 % of its size',
       '8 KiB',
@@ -212,4 +212,29 @@ test('what could not be read is unknown, with its reason and remedy, not nought'
   const room = shown({ kind: 'namespace', namespace: shut }, { namespaces: [shut] });
   expect(room.text).toContain('Objects unknown');
   expect(room.text).not.toContain('Objects none');
+});
+
+test('fields stand in the order in which a person asks', () => {
+  const titles = [
+    'What it is',
+    'Whose it is',
+    'Who uses it',
+    'What is in it',
+    'How full it is',
+    'When it last moved',
+    'Who may do what with it',
+    'The same in a shell',
+    'What can be done with it',
+  ];
+  const { text } = shown({ kind: 'object', object: msg({ messages: 1 }) });
+  const places = titles.map((title) => text.indexOf(` ${title} `));
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('a pid that the kernel gives as 0: nobody yet, or one that is not visible', () => {
+  const words = (parts: Parameters<typeof msg>[0]) =>
+    shown({ kind: 'object', object: msg({ ...parts, lastSender: 0 }) }).text;
+  expect(words({ sentAt: 0 })).toContain('Last sender nobody yet');
+  expect(words({ sentAt: 5 })).toContain('Last sender a process that is not visible from here');
 });

@@ -4,6 +4,8 @@ const NAMES =
     ' ',
   );
 
+const FEW = 8;
+
 /** The effective capabilities in words. `hex`: `CapEff` as `/proc/PID/status` prints it. */
 export function capabilityWords(hex: string): string {
   const bits = BigInt(`0x${hex}`);
@@ -12,5 +14,8 @@ export function capabilityWords(hex: string): string {
     if (bits & (1n << BigInt(bit))) names.push(`capability ${bit}`);
   }
   if (names.length === 0) return 'none';
-  return names.length >= NAMES.length ? `all ${names.length}` : names.join(', ');
+  const missing = NAMES.map((name) => `CAP_${name}`).filter((name) => !names.includes(name));
+  if (missing.length === 0) return `all ${names.length}`;
+  // What is not there tells more of nearly all than a list of them.
+  return missing.length <= FEW ? `all but ${missing.join(', ')}` : names.join(', ');
 }

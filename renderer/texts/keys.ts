@@ -16,6 +16,7 @@ export function keyNote(key: number, markedForRemoval = false): string {
       : 'IPC_PRIVATE: no key, so other processes cannot look it up';
   }
   const bits = key >>> 0;
+  if (bits >>> 24 === 0) return 'hardly made by ftok(3): its project, the first byte, would be 0';
   const hex = (part: number, digits: number) => `0x${part.toString(16).padStart(digits, '0')}`;
   const project = hex(bits >>> 24, 2);
   const device = hex((bits >>> 16) & 0xff, 2);

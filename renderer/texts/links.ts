@@ -87,8 +87,13 @@ export function noLinksWords(kind: ObjectKind): string {
     case 'mqueue':
       return 'No process was seen to have it open.';
     case 'msg':
-      return 'Nobody is known to have sent or received. A process needs no descriptor to use a System V queue, so others may use it too.';
+      return 'No process was seen to wait in a call on it. A process needs no descriptor to use a System V queue, so others may use it too.';
     case 'sem':
       return 'A process needs no descriptor to use a semaphore set, so the kernel keeps no list of those that do.';
   }
+}
+
+/** In the place of a pid that the kernel gives as 0. `at`: when that process did it, 0: never. */
+export function noPidWords(at: number): string {
+  return at === 0 ? 'nobody yet' : 'a process that is not visible from here';
 }

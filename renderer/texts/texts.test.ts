@@ -73,6 +73,7 @@ test('keys are as ipcs(1) prints them, negative ones too', () => {
   expect(keyHex(-559038737)).toBe('0xdeadbeef');
   expect(keyNote(0)).toContain('IPC_PRIVATE');
   expect(keyNote(0, true)).toContain('marked for removal');
+  expect(keyNote(0x00005151)).toContain('hardly made by ftok(3)');
   expect(keyNote(-559038737)).toContain('project 0xde, device 0xad, inode ending in 0xbeef');
   fc.assert(
     fc.property(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), (key) => {
@@ -126,5 +127,6 @@ test('capabilities go by their names, those not yet named by their number', () =
   expect(capabilityWords('0000000000000000')).toBe('none');
   expect(capabilityWords('0000000000208000')).toBe('CAP_IPC_OWNER, CAP_SYS_ADMIN');
   expect(capabilityWords('000001ffffffffff')).toBe('all 41');
+  expect(capabilityWords('000001fffeff7fff')).toBe('all but CAP_IPC_OWNER, CAP_SYS_RESOURCE');
   expect(capabilityWords('0000020000000001')).toBe('CAP_CHOWN, capability 41');
 });

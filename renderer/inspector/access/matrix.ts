@@ -6,7 +6,7 @@ import {
   reachOf,
   type World,
 } from '../../../preload/contract.ts';
-import { OBJECT_ORDER } from '../../outline/order.ts';
+import { byKindAndId } from '../../outline/order.ts';
 import { hasEnded } from './groups.ts';
 
 /** Processes of one user that may all do the same with every object of the namespace. */
@@ -57,11 +57,4 @@ export function matrixOf(
     (a, b) => b.processes.length - a.processes.length || a.uid - b.uid || (a.id < b.id ? -1 : 1),
   );
   return { objects, parties: most };
-}
-
-function byKindAndId(a: IpcObject, b: IpcObject): number {
-  const kinds = OBJECT_ORDER[a.kind] - OBJECT_ORDER[b.kind];
-  if (kinds !== 0) return kinds;
-  if (a.kind === 'mqueue' || b.kind === 'mqueue') return a.id < b.id ? -1 : 1;
-  return a.sysvId - b.sysvId;
 }

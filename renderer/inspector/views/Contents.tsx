@@ -1,4 +1,5 @@
 import { type IpcObject, type Namespace, OBJECT_KINDS } from '../../../preload/contract.ts';
+import { byKindAndId } from '../../outline/order.ts';
 import { NAMESPACE_FIELDS as text } from '../../texts/fields/namespace.ts';
 import { OBJECT_NAMES } from '../../texts/kinds.ts';
 import { modeLetters, modeOctal } from '../../texts/modes.ts';
@@ -15,7 +16,9 @@ import { userWords } from '../users.ts';
 export function Contents({ namespace }: { namespace: Namespace }) {
   const { world } = useShown();
   const directory = namespace.queueDirectory;
-  const objects = Array.from(world.objects.values()).filter((it) => it.namespace === namespace.id);
+  const objects = Array.from(world.objects.values())
+    .filter((it) => it.namespace === namespace.id)
+    .sort(byKindAndId);
   return (
     <Section title="What is in it">
       <Fields>

@@ -1,6 +1,6 @@
 import type { MessageQueue } from '../../../preload/contract.ts';
-import { OBJECT_FIELDS, MESSAGE_QUEUE_FIELDS as text } from '../../texts/fields/object.ts';
-import { noLinksWords } from '../../texts/links.ts';
+import { OBJECT_TIES, MESSAGE_QUEUE_FIELDS as text } from '../../texts/fields/object.ts';
+import { noLinksWords, noPidWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
 import { Trends } from '../../trends/Trends.tsx';
@@ -15,12 +15,45 @@ import { Fields, Section } from '../Section.tsx';
 import { useShown } from '../shown.ts';
 import { Ties } from '../Ties.tsx';
 
+/** The kernel keeps no list of who uses a queue. */
+const REMEMBERED = 'as the kernel remembers; may no longer use it';
+
 export function MessageQueueView({ queue }: { queue: MessageQueue }) {
   const { world } = useShown();
   const limit = world.namespaces.get(queue.namespace)?.limits?.msgmnb;
   return (
     <>
       <Identity object={queue} />
+      <Ownership object={queue} />
+      <Section title="Who uses it">
+        <Fields>
+          <Field
+            text={text.lastSender}
+            of="lastSender"
+            raw={`pid ${queue.lastSender}`}
+            copy={String(queue.lastSender)}
+            note={queue.lastSender > 0 && REMEMBERED}
+          >
+            <PidLink pid={queue.lastSender} none={noPidWords(queue.sentAt)} />
+          </Field>
+          <Field
+            text={text.lastReceiver}
+            of="lastReceiver"
+            raw={`pid ${queue.lastReceiver}`}
+            copy={String(queue.lastReceiver)}
+            note={queue.lastReceiver > 0 && REMEMBERED}
+          >
+            <PidLink pid={queue.lastReceiver} none={noPidWords(queue.receivedAt)} />
+          </Field>
+          <Ties
+            text={OBJECT_TIES.msg}
+            of={{ object: queue.id }}
+            none={noLinksWords('msg')}
+            except={['last-sender', 'last-receiver']}
+          />
+        </Fields>
+      </Section>
+      <Messages queue={queue} />
       <Section title="How full it is">
         <Fields>
           <Field text={text.messages} of="messages" raw={String(queue.messages)}>
@@ -45,18 +78,6 @@ export function MessageQueueView({ queue }: { queue: MessageQueue }) {
           </Field>
         </Fields>
       </Section>
-      <Messages queue={queue} />
-      <Section title="Who uses it">
-        <Fields>
-          <Field text={text.lastSender} of="lastSender" raw={`pid ${queue.lastSender}`}>
-            <PidLink pid={queue.lastSender} none="nobody yet, or not visible from here" />
-          </Field>
-          <Field text={text.lastReceiver} of="lastReceiver" raw={`pid ${queue.lastReceiver}`}>
-            <PidLink pid={queue.lastReceiver} none="nobody yet, or not visible from here" />
-          </Field>
-          <Ties text={OBJECT_FIELDS.ties} of={{ object: queue.id }} none={noLinksWords('msg')} />
-        </Fields>
-      </Section>
       <Section title="When it last moved">
         <Fields>
           <Moment text={text.sentAt} of="sentAt" seconds={queue.sentAt} />
@@ -65,7 +86,6 @@ export function MessageQueueView({ queue }: { queue: MessageQueue }) {
         </Fields>
       </Section>
       <Trends object={queue} />
-      <Ownership object={queue} />
     </>
   );
 }

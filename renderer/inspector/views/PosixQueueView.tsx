@@ -1,5 +1,5 @@
 import type { PosixQueue } from '../../../preload/contract.ts';
-import { OBJECT_FIELDS, POSIX_QUEUE_FIELDS as text } from '../../texts/fields/object.ts';
+import { OBJECT_TIES, POSIX_QUEUE_FIELDS as text } from '../../texts/fields/object.ts';
 import { noLinksWords } from '../../texts/links.ts';
 import { signalName } from '../../texts/signals.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
@@ -17,19 +17,7 @@ export function PosixQueueView({ queue }: { queue: PosixQueue }) {
   return (
     <>
       <Identity object={queue} />
-      <Section title="How full it is">
-        <Fields>
-          <Field
-            text={text.bytes}
-            of="bytes"
-            raw={exactBytes(queue.bytes)}
-            copy={String(queue.bytes)}
-          >
-            {queue.bytes === 0 ? 'empty' : size(queue.bytes)}
-          </Field>
-        </Fields>
-      </Section>
-      <QueueLimits queue={queue} />
+      <Ownership object={queue} />
       <Section title="Who uses it">
         <Fields>
           <Field
@@ -46,11 +34,23 @@ export function PosixQueueView({ queue }: { queue: PosixQueue }) {
               </>
             )}
           </Field>
-          <Ties text={OBJECT_FIELDS.ties} of={{ object: queue.id }} none={noLinksWords('mqueue')} />
+          <Ties text={OBJECT_TIES.mqueue} of={{ object: queue.id }} none={noLinksWords('mqueue')} />
+        </Fields>
+      </Section>
+      <QueueLimits queue={queue} />
+      <Section title="How full it is">
+        <Fields>
+          <Field
+            text={text.bytes}
+            of="bytes"
+            raw={exactBytes(queue.bytes)}
+            copy={String(queue.bytes)}
+          >
+            {queue.bytes === 0 ? 'empty' : size(queue.bytes)}
+          </Field>
         </Fields>
       </Section>
       <Trends object={queue} />
-      <Ownership object={queue} />
     </>
   );
 }

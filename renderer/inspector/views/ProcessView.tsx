@@ -87,7 +87,6 @@ export function ProcessView({ process }: { process: Process }) {
           />
         </Fields>
       </Section>
-      <ProcessAccess process={process} />
       <Section title="Which namespaces it is in">
         <Fields>
           {NAMESPACE_TYPES.map((type) => (
@@ -100,6 +99,7 @@ export function ProcessView({ process }: { process: Process }) {
           ))}
         </Fields>
       </Section>
+      <ProcessAccess process={process} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { SemaphoreSet } from '../../../preload/contract.ts';
-import { OBJECT_FIELDS, SEMAPHORE_FIELDS as text } from '../../texts/fields/object.ts';
+import { OBJECT_TIES, SEMAPHORE_FIELDS as text } from '../../texts/fields/object.ts';
 import { noLinksWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { Trends } from '../../trends/Trends.tsx';
@@ -17,6 +17,12 @@ export function SemaphoreSetView({ set }: { set: SemaphoreSet }) {
   return (
     <>
       <Identity object={set} />
+      <Ownership object={set} />
+      <Section title="Who uses it">
+        <Fields>
+          <Ties text={OBJECT_TIES.sem} of={{ object: set.id }} none={noLinksWords('sem')} />
+        </Fields>
+      </Section>
       <Section title="What is in it">
         <Fields>
           <Field text={text.count} of="count" raw={String(set.count)}>
@@ -33,11 +39,6 @@ export function SemaphoreSetView({ set }: { set: SemaphoreSet }) {
         </Fields>
         {set.semaphores !== null && <SemaphoreTable semaphores={set.semaphores} />}
       </Section>
-      <Section title="Who uses it">
-        <Fields>
-          <Ties text={OBJECT_FIELDS.ties} of={{ object: set.id }} none={noLinksWords('sem')} />
-        </Fields>
-      </Section>
       <Section title="When it last moved">
         <Fields>
           <Moment text={text.operatedAt} of="operatedAt" seconds={set.operatedAt} />
@@ -45,7 +46,6 @@ export function SemaphoreSetView({ set }: { set: SemaphoreSet }) {
         </Fields>
       </Section>
       <Trends object={set} />
-      <Ownership object={set} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Integer, SharedMemory } from '../../../preload/contract.ts';
-import { OBJECT_FIELDS, SHARED_MEMORY_FIELDS as text } from '../../texts/fields/object.ts';
-import { noLinksWords } from '../../texts/links.ts';
+import { OBJECT_TIES, SHARED_MEMORY_FIELDS as text } from '../../texts/fields/object.ts';
+import { noLinksWords, noPidWords } from '../../texts/links.ts';
 import { plural } from '../../texts/numbers.ts';
 import { exactBytes, size } from '../../texts/sizes.ts';
 import { Trends } from '../../trends/Trends.tsx';
@@ -18,6 +18,47 @@ export function SharedMemoryView({ segment }: { segment: SharedMemory }) {
   return (
     <>
       <Identity object={segment} />
+      <Ownership object={segment} />
+      <Section title="Who uses it">
+        <Fields>
+          <Field
+            text={text.attaches}
+            of="attaches"
+            raw={`nattch ${segment.attaches}`}
+            copy={String(segment.attaches)}
+          >
+            {plural(segment.attaches, 'attach', 'attaches')}
+          </Field>
+          <Field
+            text={text.creator}
+            of="creator"
+            raw={`pid ${segment.creator}`}
+            copy={String(segment.creator)}
+            note={segment.creator > 0 && 'need not be attached'}
+          >
+            <PidLink pid={segment.creator} none={noPidWords(segment.changedAt)} />
+          </Field>
+          <Field
+            text={text.lastOperator}
+            of="lastOperator"
+            raw={`pid ${segment.lastOperator}`}
+            copy={String(segment.lastOperator)}
+            note={segment.lastOperator > 0 && 'last to attach or detach; may no longer be attached'}
+          >
+            <PidLink
+              pid={segment.lastOperator}
+              none={noPidWords(Math.max(segment.attachedAt, segment.detachedAt))}
+            />
+          </Field>
+          <Ties
+            text={OBJECT_TIES.shm}
+            of={{ object: segment.id }}
+            none={noLinksWords('shm')}
+            except={['creator', 'last-operator']}
+          />
+        </Fields>
+      </Section>
+      <SegmentBytes segment={segment} />
       <Section title="How big it is">
         <Fields>
           <Bytes of="bytes" value={segment.bytes} />
@@ -35,26 +76,6 @@ export function SharedMemoryView({ segment }: { segment: SharedMemory }) {
           </Field>
         </Fields>
       </Section>
-      <SegmentBytes segment={segment} />
-      <Section title="Who uses it">
-        <Fields>
-          <Field
-            text={text.attaches}
-            of="attaches"
-            raw={`nattch ${segment.attaches}`}
-            copy={String(segment.attaches)}
-          >
-            {plural(segment.attaches, 'attach', 'attaches')}
-          </Field>
-          <Field text={text.creator} of="creator" raw={`pid ${segment.creator}`}>
-            <PidLink pid={segment.creator} none="not visible from here" />
-          </Field>
-          <Field text={text.lastOperator} of="lastOperator" raw={`pid ${segment.lastOperator}`}>
-            <PidLink pid={segment.lastOperator} none="nobody yet, or not visible from here" />
-          </Field>
-          <Ties text={OBJECT_FIELDS.ties} of={{ object: segment.id }} none={noLinksWords('shm')} />
-        </Fields>
-      </Section>
       <Section title="When it last moved">
         <Fields>
           <Moment text={text.attachedAt} of="attachedAt" seconds={segment.attachedAt} />
@@ -63,7 +84,6 @@ export function SharedMemoryView({ segment }: { segment: SharedMemory }) {
         </Fields>
       </Section>
       <Trends object={segment} />
-      <Ownership object={segment} />
     </>
   );
 }

@@ -1,13 +1,14 @@
 import type {
   IpcObjectBase,
   MessageQueue,
+  ObjectKind,
   PosixQueue,
   SemaphoreSet,
   SharedMemory,
 } from '../../../preload/contract.ts';
 import { type FieldTexts, field } from './field.ts';
 
-type Shared = keyof IpcObjectBase | 'key' | 'creatorUid' | 'creatorGid' | 'ties';
+type Shared = keyof IpcObjectBase | 'key' | 'creatorUid' | 'creatorGid';
 
 export const OBJECT_FIELDS: FieldTexts<Shared> = {
   id: field('Id', 'The namespace, the kind, and the number or name inside it.', 'sysvipc(7)'),
@@ -40,7 +41,26 @@ export const OBJECT_FIELDS: FieldTexts<Shared> = {
     'The group of the process that made it; never changes.',
     'sysvipc(7)',
   ),
-  ties: field('Tied to', 'The processes that the kernel connects with it.', 'sysvipc(7)'),
+};
+
+/** The processes that the kernel connects with an object of each kind now. */
+export const OBJECT_TIES: FieldTexts<ObjectKind> = {
+  msg: field(
+    'Waiting',
+    'Processes that were in msgsnd(2) or msgrcv(2) on it when the snapshot was taken.',
+    'proc_pid_syscall(5)',
+  ),
+  mqueue: field(
+    'Open in',
+    'Processes that hold a descriptor of it, and those that wait in a call on it.',
+    'mq_open(3)',
+  ),
+  sem: field(
+    'Seen with it',
+    'Processes that wait in semop(2) on it, and those of the last operations.',
+    'semctl(2)',
+  ),
+  shm: field('Attached by', 'Processes that have it in their address space now.', 'shmat(2)'),
 };
 
 type Own<Kind> = Exclude<keyof Kind, keyof IpcObjectBase | 'key' | 'creatorUid' | 'creatorGid'> &
