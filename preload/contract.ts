@@ -11,7 +11,7 @@ import type { EndSignal } from '../main/model/requests/question.ts';
 import type { NamespaceType, Snapshot } from '../main/model/snapshot.ts';
 
 export { type Comparison, compare, usable } from '../main/model/access/comparison.ts';
-export { credentialKey, reachedBy, reachOf } from '../main/model/access/reach.ts';
+export { alikeKey, credentialKey, reachedBy, reachOf } from '../main/model/access/reach.ts';
 export type { Access, Decision } from '../main/model/access/rule.ts';
 export {
   remedy as accessRemedy,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import * as K from '../worlds/actor/constants.mjs';
 import { type Actor, Refused } from '../worlds/actor.mjs';
 import { NEW_IPC, type World } from '../worlds/world.mjs';
+import { LONGEST_MS, watchTasks } from './model/tasks.ts';
 import { expect, test } from './model/test.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -125,4 +126,37 @@ test('the same user, the same key, another namespace: cannot see', async ({ app,
   await expect(list).toContainText('same user, same key, another namespace: cannot see');
   await list.getByRole('link', { name: there.ipc }).click();
   await expect(app.inspector.title).toHaveText(there.ipc);
+});
+
+test('a thousand objects by their users, of which only those in sight are drawn', async ({
+  app,
+  world,
+}) => {
+  const { ipc, people } = await room(world);
+  const owner = people.get(OWNER);
+  const made = [];
+  for (let key = 100; key < 1100; key += 1) {
+    made.push(owner?.do('shmget', key, 4096, K.IPC_CREAT | (key % 2 ? 0o600 : 0o644)));
+  }
+  const ids = await Promise.all(made);
+  await app.outline.item(ipc).click();
+  const table = section(app.page, 'Who may do what in it').getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', `${1000 + MODES.length + 1}`);
+  const watched = await watchTasks(app.electron);
+  await table.hover();
+  const last = table.getByRole('row', {
+    name: new RegExp(`^shmid ${Math.max(...ids.map(Number))} `),
+  });
+  // The wheel, until it is at the end; the view around it must not take over on the way.
+  for (let turn = 0; turn < 60 && !(await last.isVisible()); turn += 1) {
+    await app.page.mouse.wheel(0, 500);
+    await app.page.waitForFunction(() => new Promise((done) => requestAnimationFrame(done)));
+    expect(await table.getByRole('row').count()).toBeLessThan(60);
+  }
+  await expect(last).toBeInViewport();
+  const cells = await last.getByRole('cell').allTextContents();
+  expect(cells.some((text) => text.includes('attach to read and write'))).toBe(true);
+  const { count, longestMs } = await watched();
+  expect(count).toBeGreaterThan(20);
+  expect(longestMs).toBeLessThan(LONGEST_MS);
 });

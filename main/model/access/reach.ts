@@ -16,7 +16,7 @@ export function reachOf(process: Process, world: Reached): ReadonlyMap<string, D
   const decided = new Map<string, Decision>();
   const reach = new Map<string, Decision>();
   for (const object of world.objects.values()) {
-    const likes = objectKey(object);
+    const likes = alikeKey(object);
     let decision = decided.get(likes);
     if (!decision) {
       decision = accessTo(credentials, object, world);
@@ -46,8 +46,8 @@ export function reachedBy(object: IpcObject, world: Reached): ReadonlyMap<number
   return reach;
 }
 
-/** All that `accessTo` asks of an object. */
-function objectKey(object: IpcObject): string {
+/** All that `accessTo` asks of an object: equal for those that it tells no difference between. */
+export function alikeKey(object: IpcObject): string {
   const { kind, namespace, mode, uid, gid, unknown } = object;
   const creator = object.kind === 'mqueue' ? '' : `${object.creatorUid} ${object.creatorGid}`;
   return `${kind} ${namespace} ${mode} ${uid} ${gid} ${creator} ${unknown?.join() ?? ''}`;

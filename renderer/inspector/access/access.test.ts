@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Process, type Snapshot, worldOf } from '../../../preload/contract.ts';
 import { mqueue, msg, namespace, process, shm, snapshot } from '../../state/samples.ts';
 import { objectsReached, processesReaching } from './groups.ts';
-import { matrixOf } from './matrix.ts';
+import { decisionOn, matrixOf } from './matrix.ts';
 import { ofSameUser, twinsAround, twinsOf } from './twins.ts';
 
 const POWERLESS = '0000000000000000';
@@ -138,10 +138,10 @@ test('the matrix: users by objects, a user twice where rights differ', () => {
   const world = worldWith({ objects, processes: [...everybody, strong] });
   const matrix = matrixOf('ipc:10', world);
   expect(matrix.objects.map(({ id }) => id)).toEqual(['ipc:10/msg/1', 'ipc:10/shm/1']);
-  const told = matrix.parties.map(({ uid, processes, reach }) => [
-    uid,
-    processes.length,
-    matrix.objects.map(({ id }) => reach.get(id)?.access),
+  const told = matrix.parties.map((party) => [
+    party.uid,
+    party.processes.length,
+    matrix.objects.map((object) => decisionOn(object, party)?.access),
   ]);
   expect(told).toEqual([
     [1000, 2, ['read-write', 'none']],

@@ -1,4 +1,5 @@
 import {
+  alikeKey,
   credentialKey,
   type Decision,
   type IpcObject,
@@ -14,7 +15,7 @@ export interface Party {
   readonly id: string;
   readonly uid: number;
   readonly processes: readonly Process[];
-  /** By the object's id. */
+  /** By what objects have alike: `alikeKey`. */
   readonly reach: ReadonlyMap<string, Decision>;
 }
 
@@ -32,8 +33,11 @@ export function matrixOf(
   const inside = Array.from(world.objects.entries()).filter(
     ([, object]) => object.namespace === namespace,
   );
-  const room = { ...world, objects: new Map(inside) };
   const objects = inside.map(([, object]) => object).sort(byKindAndId);
+  // Thousands of objects are of few sorts, and one of each is enough to decide.
+  const alike = new Map(objects.map((object) => [alikeKey(object), object]));
+  const samples = new Map(Array.from(alike.values(), (object) => [object.id, object]));
+  const room = { ...world, objects: samples };
   const sorts = new Map<string, Process[]>();
   for (const process of world.processes.values()) {
     if (process.namespaces.ipc !== namespace || hasEnded(process.state)) continue;
@@ -46,9 +50,13 @@ export function matrixOf(
   for (const processes of sorts.values()) {
     const [first] = processes;
     if (first === undefined) continue;
-    const reach = reachOf(first, room);
-    const row = objects.map(({ id }) => reach.get(id)?.access).join();
-    const id = `${first.uid} ${row}`;
+    const decided = reachOf(first, room);
+    const reach = new Map<string, Decision>();
+    for (const [key, { id }] of alike) {
+      const decision = decided.get(id);
+      if (decision !== undefined) reach.set(key, decision);
+    }
+    const id = `${first.uid} ${Array.from(reach.values(), ({ access }) => access).join()}`;
     const party = parties.get(id);
     if (party) party.processes.push(...processes);
     else parties.set(id, { id, uid: first.uid, processes: [...processes], reach });
@@ -57,4 +65,9 @@ export function matrixOf(
     (a, b) => b.processes.length - a.processes.length || a.uid - b.uid || (a.id < b.id ? -1 : 1),
   );
   return { objects, parties: most };
+}
+
+/** What a party may do with one of the objects. */
+export function decisionOn(object: IpcObject, { reach }: Party): Decision | undefined {
+  return reach.get(alikeKey(object));
 }

@@ -1,0 +1,67 @@
+import { readFileSync, rmSync } from 'node:fs';
+import type { ElectronApplication } from 'playwright/test';
+
+/** An event of a trace, as Chromium writes it. Times in microseconds. */
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  dur?: number;
+  /** Processor time of its thread, whatever else the machine did. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** No task may take more: a person notices what is slower. Processor time, in milliseconds. */
+export const LONGEST_MS = 50;
+
+/** Tasks of the page's main thread, which keep it from answering. */
+export interface Tasks {
+  /** How many there were. */
+  count: number;
+  /** Processor time of the longest, in milliseconds. */
+  longestMs: number;
+}
+
+/**
+ * Watches the tasks of the pages. Counted is the processor time that each took: how long
+ * it took by the clock depends on what else the machine does.
+ */
+export async function watchTasks(electron: ElectronApplication): Promise<() => Promise<Tasks>> {
+  await electron.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['toplevel', '__metadata'] }),
+  );
+  return async () => {
+    const file = await electron.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+    try {
+      const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as {
+        traceEvents: TraceEvent[];
+      };
+      return tasksOf(traceEvents);
+    } finally {
+      rmSync(file, { force: true });
+    }
+  };
+}
+
+function tasksOf(events: readonly TraceEvent[]): Tasks {
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) =>
+      ph === 'X' && name.endsWith('RunTask') && mains.has(`${pid} ${tid}`),
+  );
+  const times = tasks.map(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000);
+  console.log(
+    'tasks',
+    times
+      .sort((a, b) => b - a)
+      .slice(0, 5)
+      .map(Math.round),
+  );
+  return { count: times.length, longestMs: Math.round(Math.max(0, ...times)) };
+}
