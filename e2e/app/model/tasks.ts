@@ -56,12 +56,5 @@ function tasksOf(events: readonly TraceEvent[]): Tasks {
       ph === 'X' && name.endsWith('RunTask') && mains.has(`${pid} ${tid}`),
   );
   const times = tasks.map(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000);
-  console.log(
-    'tasks',
-    times
-      .sort((a, b) => b - a)
-      .slice(0, 5)
-      .map(Math.round),
-  );
   return { count: times.length, longestMs: Math.round(Math.max(0, ...times)) };
 }
