@@ -8,7 +8,15 @@ import { lensNow, onLensChange } from '../lens/state.ts';
 import { setExpanded } from '../outline/expansion.ts';
 import { shownOf, useFilters } from '../search/state.ts';
 import { useLit } from '../state/lit.ts';
-import { compareWith, hover, select, useStore } from '../state/store.ts';
+import {
+  compareWith,
+  hover,
+  newest,
+  pictureDrawn,
+  select,
+  servePicture,
+  useStore,
+} from '../state/store.ts';
 import type { Palette } from '../theme/palette.ts';
 import { onPreferencesChange, preferences } from '../theme/preferences.ts';
 import { usePalette } from '../theme/usePalette.ts';
@@ -135,6 +143,7 @@ function openStage(
         }
         void bridge()?.painted(sequence);
       },
+      drawn: pictureDrawn,
       changed: (scene) => {
         listeners.words(summary(scene));
         listeners.hidden(scene.hidden);
@@ -150,7 +159,7 @@ function openStage(
     chosenHere = false;
   };
   const show = () => {
-    const { world, sequence } = useStore.getState();
+    const { world, sequence } = newest();
     if (world) stage.show(shownOf(world), sequence, lensNow(), choicesNow());
     if (world) stage.teach(lessonIn(world));
   };
@@ -166,6 +175,7 @@ function openStage(
     },
   });
   const undo = [
+    servePicture(show),
     onChoice(show),
     () => pointer.close(),
     answerLocate(canvas, stage),
@@ -173,7 +183,6 @@ function openStage(
     onPreferencesChange(() => stage.move(useStore.getState().still, preferences().reducedMotion)),
     useStore.subscribe((state, before) => {
       if (state.still !== before.still) stage.move(state.still, preferences().reducedMotion);
-      if (state.world !== before.world) show();
       if (state.second !== before.second) stage.compare(state.second);
       if (state.selected !== before.selected) stage.select(state.selected, !chosenHere);
       if (state.hovered !== before.hovered) stage.hover(state.hovered);

@@ -36,6 +36,8 @@ const WORLD_MARK = 'world';
 export interface StageEvents {
   /** Poll `sequence` is on screen and at rest. */
   painted(sequence: number): void;
+  /** Poll `sequence` is on screen, perhaps on its way there. */
+  drawn(sequence: number): void;
   /** The picture has changed: its summary may have too. */
   changed(scene: Scene): void;
   failed(reason: string): void;
@@ -372,6 +374,7 @@ export class Stage {
     this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
     this.#canvas.dataset.sequence = String(sequence);
     this.#canvas.dataset.lens = this.#shown?.picture.scene.lens ?? '';
+    this.#events.drawn(sequence);
     const painted = this.#settling.drawn(complete, resting, now);
     if (painted !== null) this.#events.painted(painted);
   }

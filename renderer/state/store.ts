@@ -10,6 +10,7 @@ import {
   worldOf,
 } from '../../preload/contract.ts';
 import { showLab } from '../lab/state.ts';
+import { type Arrival, FirstServed } from './first.ts';
 import { follow, type Inspected, inspect } from './inspected.ts';
 import { type NodeId, pidOf } from './selection.ts';
 
@@ -54,7 +55,7 @@ export function begin(session: Session): void {
 }
 
 export function receive(update: Update): void {
-  const { world, sequence } = useStore.getState();
+  const { world, sequence } = newest();
   switch (update.kind) {
     case 'collector':
       useStore.setState({ collector: update.collector });
@@ -74,12 +75,41 @@ export function receive(update: Update): void {
   }
 }
 
-function show(world: World, sequence: number): void {
+const worlds = new FirstServed(({ world, sequence }) => {
   const { inspected } = useStore.getState();
   useStore.setState({ world, sequence, inspected: inspected && follow(inspected, world) });
+});
+
+function show(world: World, sequence: number): void {
+  worlds.arrive({ world, sequence });
+  // In a picture that is taken all of the window shows the same poll.
+  if (useStore.getState().still) worlds.catchUp();
+}
+
+/** The last world that came, which the picture may have before the store tells of it. */
+export function newest(): { readonly world: World | null; readonly sequence: number } {
+  return worlds.waiting ?? useStore.getState();
+}
+
+/**
+ * Gives each world that comes to the picture before the store tells of it; until the
+ * function that it returns is called. `pictureDrawn` is to be called in turn.
+ */
+export function servePicture(first: (arrival: Arrival) => void): () => void {
+  worlds.first = first;
+  return () => {
+    worlds.first = null;
+  };
+}
+
+/** The picture has drawn a poll. */
+export function pictureDrawn(sequence: number): void {
+  worlds.drawn(sequence);
 }
 
 export function select(selected: NodeId | null): void {
+  // What is selected may be in the picture only so far.
+  worlds.catchUp();
   const { world } = useStore.getState();
   const inspected = selected === null ? null : inspect(selected, world);
   useStore.setState({ selected, second: null, inspected });
