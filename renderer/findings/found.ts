@@ -1,20 +1,23 @@
 import { create } from 'zustand';
-import { type Finding, findings, type World } from '../../preload/contract.ts';
+import type { Finding, World } from '../../preload/contract.ts';
 import { useStore } from '../state/store.ts';
+import { findingsOf } from './findingsOf.ts';
 
 const NONE: readonly Finding[] = [];
 
-let last: { readonly world: World; readonly found: readonly Finding[] } | null = null;
+let last: { readonly of: readonly Finding[]; readonly found: readonly Finding[] } = {
+  of: NONE,
+  found: NONE,
+};
 
 /**
  * What of a world deserves a look. Worked out again only where something that it comes
  * from has changed; a finding that is as it was keeps its identity.
  */
 export function foundIn(world: World): readonly Finding[] {
-  if (last !== null && sameGround(last.world, world)) return last.found;
-  const found = keep(last?.found ?? NONE, findings(world));
-  last = { world, found };
-  return found;
+  const of = findingsOf(world);
+  if (of !== last.of) last = { of, found: keep(last.found, of) };
+  return last.found;
 }
 
 /** The findings of the world that the window shows: made when it arrives, not when it is drawn. */
@@ -30,16 +33,6 @@ export function watchFindings(): () => void {
   return useStore.subscribe(({ world }, before) => {
     if (world !== before.world) look(world);
   });
-}
-
-function sameGround(a: World, b: World): boolean {
-  return (
-    a.namespaces === b.namespaces &&
-    a.processes === b.processes &&
-    a.objects === b.objects &&
-    a.links === b.links &&
-    a.deadlocks === b.deadlocks
-  );
 }
 
 function keep(before: readonly Finding[], now: readonly Finding[]): readonly Finding[] {

@@ -102,14 +102,17 @@ export function fullQueues({ namespaces, objects, links }: Findable): Finding[] 
   const senders = new Map<string, number[]>();
   for (const { kind, object, process, operation = '' } of links.values()) {
     if (kind !== 'blocked' || !SENDING.has(operation)) continue;
-    senders.set(object, [...(senders.get(object) ?? []), process]);
+    const waiting = senders.get(object);
+    if (waiting) waiting.push(process);
+    else senders.set(object, [process]);
   }
   const findings: Finding[] = [];
   for (const object of objects.values()) {
     if (object.kind !== 'msg' && object.kind !== 'mqueue') continue;
+    const bytes = object.kind === 'msg' && isRead(object, 'bytes') ? object.bytes : 0;
+    if (bytes === 0 && !senders.has(object.id)) continue;
     const waiting = [...new Set(senders.get(object.id))].sort((a, b) => a - b);
     const limit = namespaces.get(object.namespace)?.limits?.msgmnb;
-    const bytes = object.kind === 'msg' && isRead(object, 'bytes') ? object.bytes : 0;
     const full = limit !== undefined && near(bytes, limit) && BigInt(bytes) <= BigInt(limit);
     if (!full && waiting.length === 0) continue;
     findings.push({

@@ -21,7 +21,10 @@ export function leaks(world: Findable): Finding[] {
   const attached = new Map<string, number[]>();
   for (const { kind, object, process } of world.links.values()) {
     if (kind === 'blocked') waited.add(object);
-    if (kind === 'attached') attached.set(object, [...(attached.get(object) ?? []), process]);
+    if (kind !== 'attached') continue;
+    const holders = attached.get(object);
+    if (holders) holders.push(process);
+    else attached.set(object, [process]);
   }
   const findings: Finding[] = [];
   for (const object of world.objects.values()) {

@@ -38,28 +38,56 @@ const WRITE = 0o002;
  * a key names one only within its namespace (ipc_namespaces(7)).
  */
 export function sameKeys({ objects, processes, links }: Findable): Finding[] {
-  const keyed = new Map<string, IpcObject>();
-  const spread = new Map<string, Set<string>>();
-  for (const object of objects.values()) {
-    if (object.kind === 'mqueue' || object.key === 0 || !isRead(object, 'key')) continue;
-    keyed.set(object.id, object);
-    const key = keyOf(object);
-    spread.set(key, (spread.get(key) ?? new Set()).add(object.namespace));
-  }
+  const shared = sharedKeys(objects);
+  if (shared.size === 0) return [];
   const groups = new Map<string, Group>();
   for (const { object: id, process: pid } of links.values()) {
-    const object = keyed.get(id);
-    const comm = processes.get(pid)?.comm;
-    if (!object || comm === undefined || (spread.get(keyOf(object))?.size ?? 0) < 2) continue;
-    const name = `${keyOf(object)} ${comm}`;
+    const key = shared.get(id);
+    const comm = key === undefined ? undefined : processes.get(pid)?.comm;
+    const object = comm === undefined ? undefined : objects.get(id);
+    if (object === undefined || comm === undefined) continue;
+    const name = `${key} ${comm}`;
     const group = groups.get(name) ?? { object, comm, pids: new Map() };
     groups.set(name, group);
     group.pids.set(id, (group.pids.get(id) ?? new Set()).add(pid));
   }
   return [...groups].flatMap(([name, group]) => {
-    const namespaces = new Set([...group.pids.keys()].map((id) => keyed.get(id)?.namespace));
+    const namespaces = new Set([...group.pids.keys()].map((id) => objects.get(id)?.namespace));
     return namespaces.size < 2 ? [] : [sameKey(name, group)];
   });
+}
+
+/** The keys of objects that have one with the same key in another namespace, by the object's id. */
+function sharedKeys(objects: Findable['objects']): Map<string, string> {
+  const named = new Map<string, Map<number, Named>>();
+  for (const object of objects.values()) {
+    if (object.kind === 'mqueue' || object.key === 0 || !isRead(object, 'key')) continue;
+    const { kind, key, namespace } = object;
+    const ofKind = named.get(kind) ?? new Map<number, Named>();
+    named.set(kind, ofKind);
+    const same = ofKind.get(key);
+    if (same === undefined) ofKind.set(key, { namespace, spread: false, objects: [object] });
+    else {
+      same.objects.push(object);
+      same.spread ||= same.namespace !== namespace;
+    }
+  }
+  const shared = new Map<string, string>();
+  for (const ofKind of named.values()) {
+    for (const { spread, objects: same } of ofKind.values()) {
+      if (spread) for (const object of same) shared.set(object.id, keyOf(object));
+    }
+  }
+  return shared;
+}
+
+/** All objects of one kind and key. */
+interface Named {
+  /** Of the first of them. */
+  readonly namespace: string;
+  /** Others are in another namespace. */
+  spread: boolean;
+  readonly objects: IpcObject[];
 }
 
 interface Group {

@@ -1,4 +1,5 @@
-import { type Finding, type FindingKind, findings, type World } from '../../../preload/contract.ts';
+import type { Finding, FindingKind, World } from '../../../preload/contract.ts';
+import { findingsOf } from '../../findings/findingsOf.ts';
 import type { NodeId } from '../../state/selection.ts';
 
 /** What is worth seeing from afar, the weightiest first: a node has one mark at most. */
@@ -15,14 +16,16 @@ const OF: Readonly<Partial<Record<FindingKind, Mark>>> = {
   'held-namespace': 'held',
 };
 
-const known = new WeakMap<World, ReadonlyMap<NodeId, Mark>>();
+const known = new WeakMap<readonly Finding[], ReadonlyMap<NodeId, Mark>>();
 
 /** The marks of a world, by node: its findings, and what could not be read. */
 export function marksOf(world: World): ReadonlyMap<NodeId, Mark> {
-  let marks = known.get(world);
+  // What could not be read stands in what findings are made from too.
+  const found = findingsOf(world);
+  let marks = known.get(found);
   if (!marks) {
-    marks = marked(world, findings(world));
-    known.set(world, marks);
+    marks = marked(world, found);
+    known.set(found, marks);
   }
   return marks;
 }
