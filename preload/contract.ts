@@ -4,6 +4,7 @@
  * from the main side only what stands here.
  */
 import type { Difference } from '../main/model/difference.ts';
+import type { EventsState, LiveEvent } from '../main/model/events/event.ts';
 import type { LabCard, LabMove, LabState } from '../main/model/lab/lab.ts';
 import type { Answers, Refusal } from '../main/model/requests/answer.ts';
 import type { Identity, QueueIdentity, SysvIdentity } from '../main/model/requests/identity.ts';
@@ -18,6 +19,7 @@ export {
   sentence as accessSentence,
 } from '../main/model/access/sentence.ts';
 export * from '../main/model/difference.ts';
+export type { Call, EventsState, LiveEvent, Unavailable } from '../main/model/events/event.ts';
 export {
   FINDING_KINDS,
   type Finding,
@@ -57,6 +59,19 @@ export const LENSES = [
 ] as const satisfies readonly (NamespaceType | 'container')[];
 export type Lens = (typeof LENSES)[number];
 
+/** Whether live events are told; `asked`: they are wished for, and nobody has answered yet. */
+export type LiveState = EventsState | { state: 'asked' };
+
+/** What happened since the window was told last, in order. */
+export interface Happened {
+  readonly events: readonly LiveEvent[];
+  /**
+   * About how many calls are not among them: the kernel dropped them, or they were more
+   * than a window takes at once.
+   */
+  readonly missed: number;
+}
+
 /** Where a window starts from: all that happened before it subscribed. */
 export interface Session {
   theme: Theme;
@@ -67,6 +82,8 @@ export interface Session {
   collector: CollectorState;
   /** Missing: no scenario is on. */
   lab?: LabState;
+  /** Missing: off. */
+  events?: LiveState;
   /** Null until the first poll is done. */
   current: { sequence: number; snapshot: Snapshot } | null;
 }
@@ -76,7 +93,9 @@ export type Update =
   | { kind: 'snapshot'; sequence: number; snapshot: Snapshot }
   | { kind: 'difference'; sequence: number; difference: Difference }
   | { kind: 'collector'; collector: CollectorState }
-  | { kind: 'lab'; lab: LabState };
+  | { kind: 'lab'; lab: LabState }
+  | { kind: 'events-state'; events: LiveState }
+  | ({ kind: 'events' } & Happened);
 
 /** Something that the page made, to be saved where the person says. */
 export interface Export {
@@ -114,6 +133,8 @@ export interface Requests {
   'object/remove': (object: Identity) => Answer<'remove'>;
   /** The same. */
   'process/end': (pid: number, startTime: number, signal: EndSignal) => Answer<'end-process'>;
+  /** Tell live events from now on, or no more; the answer comes as an update. */
+  'events/set': (on: boolean) => void;
   'export/save': (file: Export) => Saved;
   'lab/list': () => LabCard[];
   /** Plays a scenario; what follows from this and the next two comes as updates. */
@@ -142,6 +163,7 @@ export interface Bridge {
   queueAttributes: Asking<'queue/attributes'>;
   remove: Asking<'object/remove'>;
   endProcess: Asking<'process/end'>;
+  setEvents(on: boolean): Promise<void>;
   /** Asks the person where to, and saves it there. */
   save(file: Export): Promise<Saved>;
   lab: {

@@ -29,6 +29,7 @@ const bridge: Bridge = {
   queueAttributes: (...args) => ask('queue/attributes', ...args),
   remove: (...args) => ask('object/remove', ...args),
   endProcess: (...args) => ask('process/end', ...args),
+  setEvents: (on) => ask('events/set', on),
   save: (file) => ask('export/save', file),
   lab: {
     list: () => ask('lab/list'),

@@ -55,12 +55,15 @@ export async function start(options: Options): Promise<void> {
   const open = (pollMs: number) => connect(pollMs, join(parts, 'collector', 'index.cjs'));
   const supervisor = new Supervisor(open, options.pollMs, {
     onState: (state) => relay.setCollector(state),
+    onEvents: (happened) => relay.happened(happened),
+    onEventsState: (state) => relay.setEvents(state),
     onSnapshot(snapshot) {
       relay.setSnapshot(snapshot);
       // One is what a picture shows, and what is said about it.
       if (still) supervisor.stop();
     },
   });
+  if (options.events && !still) supervisor.events = true;
   app.on('will-quit', () => supervisor.stop());
 
   let onPainted = () => {};
@@ -69,6 +72,9 @@ export async function start(options: Options): Promise<void> {
   );
   answer('window/painted', () => onPainted());
   answerRequests({ snapshot: () => relay.snapshot, ask: (question) => supervisor.ask(question) });
+  answer('events/set', (_sender, on) => {
+    if (typeof on === 'boolean') supervisor.events = on;
+  });
   answer('export/save', save);
   serveLab(join(parts, 'lab', 'index.cjs'), (state) => relay.setLab(state));
   app.on('web-contents-created', (_event, contents) => {

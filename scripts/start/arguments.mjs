@@ -12,6 +12,7 @@ export const USAGE = `Usage: npm start [-- OPTIONS]
   --theme THEME          light, dark, contrast or system
   --lens NAME            group by ipc, pid, user, net, mnt, uts, cgroup, time or container
   --poll MS              milliseconds between two looks at the system
+  --events               tell what happens as it happens, from the start; needs root
   --help                 this text
 
 Anything else goes to the app and to Chromium as it is, for example

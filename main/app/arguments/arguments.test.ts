@@ -12,6 +12,7 @@ test('takes its own, both ways of writing them', () => {
       '--size=1920x1080',
       '--screenshot',
       'a b.png',
+      '--events',
     ]),
   ).toEqual({
     kind: 'run',
@@ -21,6 +22,7 @@ test('takes its own, both ways of writing them', () => {
       lens: 'user',
       size: { width: 1920, height: 1080 },
       screenshot: 'a b.png',
+      events: true,
       collectorFd: null,
     },
   });
@@ -56,6 +58,7 @@ test.each([
   [['--theme', 'pink'], 'light, dark, contrast or system'],
   [['--lens', 'Users'], 'ipc, pid, user'],
   [['--size', '10x10'], '320x240'],
+  [['--events=yes'], '"--events=yes"'],
   [['--collector-fd', '0'], 'descriptor'],
   [['surprise'], '"surprise"'],
 ])('says what is wrong with %j', (args, words) => {

@@ -11,6 +11,8 @@ export interface Options {
   size: { width: number; height: number } | null;
   /** File to draw into instead of showing a window. */
   screenshot: string | null;
+  /** Live events from the start. */
+  events: boolean;
   /** Descriptor of a launcher that keeps the collector, see `contract/messages.ts`. */
   collectorFd: number | null;
 }
@@ -31,6 +33,7 @@ export function usage(isPackaged: boolean): string {
   --lens NAME           group by ${LENSES.slice(0, -1).join(', ')}
                         or ${LENSES.at(-1)}
   --size WxH            size of the window's content, such as 1920x1080
+  --events              tell what happens as it happens, from the start; needs root
   --screenshot FILE     draw the present state into a PNG and end
   --version, --help     say so and end
 
@@ -77,6 +80,7 @@ export function parseArguments(args: readonly string[]): Parsed {
     lens: null,
     size: null,
     screenshot: null,
+    events: false,
     collectorFd: null,
   };
   for (let index = 0; index < args.length; index++) {
@@ -86,6 +90,10 @@ export function parseArguments(args: readonly string[]): Parsed {
     const set = SETTERS[name];
     if (name === '--help' || name === '-h') return { kind: 'help' };
     if (name === '--version') return { kind: 'version' };
+    if (argument === '--events') {
+      options.events = true;
+      continue;
+    }
     if (set === undefined) {
       if (FOREIGN.test(argument)) continue;
       return { kind: 'wrong', message: `unknown argument ${JSON.stringify(argument)}` };

@@ -1,4 +1,12 @@
-import type { CollectorState, Lens, Session, Theme, Update } from '../../../preload/contract.ts';
+import type {
+  CollectorState,
+  Happened,
+  Lens,
+  LiveState,
+  Session,
+  Theme,
+  Update,
+} from '../../../preload/contract.ts';
 import { difference, type World, worldOf } from '../../model/difference.ts';
 import { LAB_CLOSED, type LabState } from '../../model/lab/lab.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -16,6 +24,7 @@ export class Relay {
   #sequence = 0;
   #collector: CollectorState = { phase: 'starting' };
   #lab: LabState = LAB_CLOSED;
+  #events: LiveState = { state: 'off' };
   readonly #listeners = new Map<unknown, Listener>();
   readonly #theme: Theme;
   readonly #still: boolean;
@@ -44,6 +53,7 @@ export class Relay {
       still: this.#still,
       collector: this.#collector,
       lab: this.#lab,
+      events: this.#events,
       current: this.#snapshot && { sequence: this.#sequence, snapshot: this.#snapshot },
     };
   }
@@ -60,6 +70,16 @@ export class Relay {
   setLab(lab: LabState): void {
     this.#lab = lab;
     this.#tell({ kind: 'lab', lab });
+  }
+
+  setEvents(events: LiveState): void {
+    this.#events = events;
+    this.#tell({ kind: 'events-state', events });
+  }
+
+  /** Passed on and not kept: who comes later sees what happens then. */
+  happened(happened: Happened): void {
+    this.#tell({ kind: 'events', ...happened });
   }
 
   setSnapshot(snapshot: Snapshot): void {

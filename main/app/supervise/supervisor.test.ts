@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CollectorState } from '../../../preload/contract.ts';
+import type { CollectorState, Happened, LiveState } from '../../../preload/contract.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { Relay } from '../relay/relay.ts';
 import type { Connection } from './connection.ts';
@@ -42,6 +42,8 @@ function setUp() {
   const stages: Stage[] = [];
   const states: CollectorState[] = [];
   const snapshots: Snapshot[] = [];
+  const told: Happened[] = [];
+  const live: LiveState[] = [];
   const supervisor = new Supervisor(
     () => {
       const stage = new Stage();
@@ -49,10 +51,15 @@ function setUp() {
       return stage;
     },
     200,
-    { onState: (state) => states.push(state), onSnapshot: (snapshot) => snapshots.push(snapshot) },
+    {
+      onState: (state) => states.push(state),
+      onSnapshot: (snapshot) => snapshots.push(snapshot),
+      onEvents: (happened) => told.push(happened),
+      onEventsState: (state) => live.push(state),
+    },
   );
   const last = () => stages[stages.length - 1] ?? expect.fail('nothing was started');
-  return { supervisor, stages, states, last, snapshots };
+  return { supervisor, stages, states, last, snapshots, told, live };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -167,6 +174,8 @@ test('a later snapshot that breaks whoever takes it is damage too', () => {
   const supervisor = new Supervisor(() => stage, 200, {
     onState: (state) => relay.setCollector(state),
     onSnapshot: (snapshot) => relay.setSnapshot(snapshot),
+    onEvents: () => {},
+    onEventsState: () => {},
   });
   stage.live(7);
   stage.line(SNAPSHOT.replace('"processes":[]', '"processes":[null]'));
@@ -197,6 +206,48 @@ test('a changed interval is passed on', () => {
   supervisor.pollMs = 800;
   expect(last().sent).toEqual(['{"type":"poll","everyMs":800}']);
   expect(states.at(-1)).toMatchObject({ pollMs: 800 });
+  supervisor.stop();
+});
+
+test('the wish for live events is told to each collector, and what they answer', () => {
+  const { last, supervisor, live } = setUp();
+  const on = '{"type":"events","on":true}';
+  supervisor.events = true;
+  expect(last().sent).toEqual([]);
+  last().live(7);
+  expect(last().sent).toEqual([on]);
+  last().line('{"type":"events-state","state":"on"}');
+  last().finish('SIGKILL');
+  vi.advanceTimersByTime(2000);
+  last().live(8);
+  expect(last().sent).toEqual([on]);
+  last().line('{"type":"events-state","state":"unavailable","reason":"r","remedy":null}');
+  expect(live).toEqual([
+    { state: 'asked' },
+    { state: 'on' },
+    { state: 'asked' },
+    { state: 'unavailable', reason: 'r', remedy: null },
+  ]);
+  supervisor.events = false;
+  expect(last().sent.at(-1)).toBe('{"type":"events","on":false}');
+  last().finish('SIGKILL');
+  vi.advanceTimersByTime(2000);
+  last().live(9);
+  expect(last().sent).toEqual([]);
+  supervisor.stop();
+});
+
+test('events are passed on, of a storm the latest, with how many are missing', () => {
+  const { last, supervisor, told } = setUp();
+  last().live(7);
+  const event = { at: 1, tookMs: 1, returned: true, pid: 2, tid: 2, comm: 'x', call: 'msgsnd' };
+  const rest = { arguments: {}, result: 0, error: null, namespace: null, object: null };
+  const events = Array.from({ length: 1000 }, (_, at) => ({ ...event, ...rest, at }));
+  last().line(JSON.stringify({ type: 'events', events: events.slice(0, 2), lost: 0, unread: 0 }));
+  last().line(JSON.stringify({ type: 'events', events, lost: 7, unread: 1 }));
+  expect(told[0]).toEqual({ events: events.slice(0, 2), missed: 0 });
+  expect(told[1]?.events.at(-1)?.at).toBe(999);
+  expect(told[1]?.missed).toBe(1000 - (told[1]?.events.length ?? 0) + 4 + 1);
   supervisor.stop();
 });
 

@@ -1,16 +1,20 @@
-import type { CollectorState } from '../../../preload/contract.ts';
+import type { CollectorState, Happened, LiveState } from '../../../preload/contract.ts';
 import type { ToCollector } from '../../collector/contract/messages.ts';
 import type { Answers, Refusal } from '../../model/requests/answer.ts';
 import type { Question, QuestionOf } from '../../model/requests/question.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Connection } from './connection.ts';
 import { Damage } from './damage.ts';
+import { EventWish } from './event-wish.ts';
+import { happened } from './happened.ts';
 import { type Message, readMessage } from './messages.ts';
 import { Questions } from './questions.ts';
 
 export interface Listeners {
   onState(state: CollectorState): void;
   onSnapshot(snapshot: Snapshot): void;
+  onEvents(happened: Happened): void;
+  onEventsState(state: LiveState): void;
 }
 
 /** The first attempt follows at once, later ones after ever longer waits. */
@@ -43,6 +47,7 @@ export class Supervisor {
   #tookMs: number | null = null;
   #damage = new Damage();
   readonly #questions = new Questions();
+  readonly #events: EventWish;
   /** Why it said that it could not go on. */
   #failed: { reason: string; remedy: string | null } | null = null;
   readonly #open: (pollMs: number) => Connection;
@@ -52,6 +57,7 @@ export class Supervisor {
     this.#open = open;
     this.#pollMs = pollMs;
     this.#listeners = listeners;
+    this.#events = new EventWish((state) => listeners.onEventsState(state));
     this.#start();
   }
 
@@ -64,6 +70,11 @@ export class Supervisor {
     this.#connection.send(JSON.stringify(message));
     if (this.#saidRunning !== '') this.#sayRunning();
     this.#expect();
+  }
+
+  /** Whether live events are wished for: of this collector, and of those that follow it. */
+  set events(on: boolean) {
+    this.#events.set(on);
   }
 
   /** Asks the collector; an answer comes in any case, also where it ends. */
@@ -117,12 +128,19 @@ export class Supervisor {
     switch (message.type) {
       case 'hello':
         this.#pid = message.pid;
+        this.#events.begin((line) => this.#connection?.send(line));
         return;
       case 'snapshot':
         this.#receiveSnapshot(message.snapshot);
         return;
       case 'failed':
         this.#failed = { reason: message.reason, remedy: message.remedy };
+        return;
+      case 'events':
+        this.#listeners.onEvents(happened(message));
+        return;
+      case 'events-state':
+        this.#events.receive(message);
         return;
       case 'answer':
         this.#questions.receive(message.id, message.answer);
@@ -177,6 +195,7 @@ export class Supervisor {
     if (this.#stopped) return;
     this.#connection = null;
     this.#questions.abandon();
+    this.#events.lost();
     this.#saidRunning = '';
     clearTimeout(this.#watchdog);
     const retryInMs = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 5000;

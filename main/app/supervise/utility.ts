@@ -6,6 +6,9 @@ import { LONGEST_LINE } from './lines.ts';
 /** How long Chromium may take to say by which signal a process ended; some milliseconds here. */
 const GONE_MS = 200;
 
+/** How long a collector may take to remove its trace; the kernel takes about 0.1 s for that. */
+const PUT_AWAY_MS = 1000;
+
 let started = 0;
 
 /** Starts the collector. */
@@ -13,11 +16,20 @@ export function startUtility(script: string, pollMs: number): Connection {
   // What is packed is no Node that could be started once more (its fuse RunAsNode is off).
   const again = app.isPackaged ? [] : ['--again'];
   const args = ['--serve', '--poll', `${pollMs}`, ...again];
-  return forkUtility('IPC Scope collector', script, args);
+  return forkUtility('IPC Scope collector', script, args, PUT_AWAY_MS);
 }
 
-/** Starts a script as Electron's utility process: it ends with the app, whatever ends that. */
-export function forkUtility(name: string, script: string, args: string[]): Connection {
+/**
+ * Starts a script as Electron's utility process: it ends with the app, whatever ends that.
+ *
+ * @param patienceMs how long it may take to end by itself when it is told to
+ */
+export function forkUtility(
+  name: string,
+  script: string,
+  args: string[],
+  patienceMs = 0,
+): Connection {
   const serviceName = `${name} ${++started}`;
   const child = utilityProcess.fork(script, args, { serviceName, stdio: 'inherit' });
   let onDamage = (_what: string) => {};
@@ -34,7 +46,11 @@ export function forkUtility(name: string, script: string, args: string[]): Conne
       onDamage = listener;
     },
     onEnd: (listener) => whenEnded(child, serviceName, listener),
-    end: () => kill(child),
+    end() {
+      if (patienceMs === 0) return signal(child, 'SIGKILL');
+      signal(child, 'SIGTERM');
+      setTimeout(() => signal(child, 'SIGKILL'), patienceMs);
+    },
   };
 }
 
@@ -66,14 +82,15 @@ function whenEnded(
   });
 }
 
-/** It keeps nothing that it would have to put away, and one that is stopped hears nothing less. */
-function kill(child: Electron.UtilityProcess): void {
+/** One that is stopped hears nothing but SIGKILL. */
+function signal(child: Electron.UtilityProcess, name: 'SIGTERM' | 'SIGKILL'): void {
+  // Not there yet, or not there any more.
   if (child.pid === undefined) {
     child.kill();
     return;
   }
   try {
-    process.kill(child.pid, 'SIGKILL');
+    process.kill(child.pid, name);
   } catch {
     // It has ended by itself in the meantime.
   }

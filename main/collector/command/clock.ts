@@ -1,6 +1,9 @@
-/** Between two that were hurried there are at least so many milliseconds, */
-const HURRY_MS = 250;
-/** and at least so many times what the last one took. */
+import { Allowance } from '../events/allowance.ts';
+
+/** So many are hurried a second in the long run, and so many in quick succession, */
+const HURRIED_A_SECOND = 4;
+const HURRIED_AT_ONCE = 4;
+/** but between two there is at least so many times what the last one took. */
 const HURRY_TIMES = 3;
 
 /**
@@ -17,6 +20,7 @@ export class Clock {
   #tookMs = 0;
   #hurried = false;
   #lastHurried = Number.NEGATIVE_INFINITY;
+  readonly #hurries = new Allowance(HURRIED_A_SECOND, HURRIED_AT_ONCE);
   readonly #work: () => Promise<void>;
 
   constructor(everyMs: number, work: () => Promise<void>) {
@@ -49,7 +53,10 @@ export class Clock {
   #tick(): void {
     this.#working = true;
     this.#lastStart = performance.now();
-    if (this.#hurried) this.#lastHurried = this.#lastStart;
+    if (this.#hurried) {
+      this.#lastHurried = this.#lastStart;
+      this.#hurries.use(1);
+    }
     this.#hurried = false;
     this.#work().then(() => {
       this.#working = false;
@@ -63,8 +70,8 @@ export class Clock {
     clearTimeout(this.#timer);
     const now = performance.now();
     const pause = Math.max(this.#lastStart + this.#everyMs - now, this.#everyMs / 10);
-    const gap = Math.max(HURRY_MS, this.#tookMs * HURRY_TIMES);
-    const hurry = Math.max(this.#lastHurried + gap - now, 0);
+    const earned = ((1 - this.#hurries.left()) / HURRIED_A_SECOND) * 1000;
+    const hurry = Math.max(this.#lastHurried + this.#tookMs * HURRY_TIMES - now, earned, 0);
     this.#timer = setTimeout(() => this.#tick(), this.#hurried ? Math.min(pause, hurry) : pause);
   }
 }

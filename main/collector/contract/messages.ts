@@ -9,7 +9,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
  *
  * The collector is started with `--serve`, says `hello`, then a `snapshot` for
  * each poll, the first at once. Where events are on, one that may change the picture
- * makes it poll sooner.
+ * makes it poll at once, a few times a second.
  */
 export type FromCollector =
   | { type: 'hello'; protocol: 1; pid: number; uid: number }

@@ -1,4 +1,4 @@
-/** So many bytes a second in the long run, so many at once. */
+/** So many a second in the long run, so many at once. */
 export class Allowance {
   #left: number;
   #since = performance.now();
@@ -19,7 +19,7 @@ export class Allowance {
     return this.#left;
   }
 
-  use(bytes: number): void {
-    this.#left -= bytes;
+  use(much: number): void {
+    this.#left -= much;
   }
 }
