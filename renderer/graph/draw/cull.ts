@@ -1,7 +1,6 @@
-import { BLOCK, BLOCK_FIELDS } from '../layout/contract.ts';
-import { type Box, blockBox, roomBox } from '../picture/picture.ts';
+import { BLOCK, BLOCK_FIELDS, BOX_FIELDS, PLACE_FIELDS } from '../layout/contract.ts';
+import type { Box } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
-import { overlap } from './view.ts';
 
 /** What is inside a part of the picture. */
 export interface InSight {
@@ -32,7 +31,7 @@ export function inSight(shown: Shown, area: Box): InSight {
       hidden[room] = 1;
       continue;
     }
-    if (!overlap(roomBox(shown.rooms, room), area)) {
+    if (!overlaps(shown.rooms, room * PLACE_FIELDS, area)) {
       hidden[room] = 1;
       continue;
     }
@@ -40,7 +39,7 @@ export function inSight(shown: Shown, area: Box): InSight {
     const end = index.blockStarts[room + 1] ?? 0;
     for (let at = index.blockStarts[room] ?? 0; at < end; at++) {
       const block = index.blocks[at] ?? 0;
-      if (!overlap(blockBox(shown.boxes, block), area)) continue;
+      if (!overlaps(shown.boxes, block * BOX_FIELDS, area)) continue;
       blocks.push(block);
       const field = block * BLOCK_FIELDS;
       const members = (layout.blocks[field + 5] ?? 0) - (layout.blocks[field + 4] ?? 0);
@@ -50,4 +49,16 @@ export function inSight(shown: Shown, area: Box): InSight {
     }
   }
   return { rooms, blocks, nodes, dots, threads };
+}
+
+/** Whether a box of an array, its four numbers from `at` on, is partly in the area. */
+function overlaps(boxes: Float32Array, at: number, { x, y, width, height }: Box): boolean {
+  const left = boxes[at] ?? 0;
+  const top = boxes[at + 1] ?? 0;
+  return (
+    left < x + width &&
+    x < left + (boxes[at + 2] ?? 0) &&
+    top < y + height &&
+    y < top + (boxes[at + 3] ?? 0)
+  );
 }

@@ -14,7 +14,8 @@ export function drawGhosts(brush: Brush, shown: Shown, view: View): void {
     context.globalAlpha = alpha;
     const place = screenBox(view, box);
     drawRoom(brush, room, 1, place, plate * view.k, view.k);
-    drawPlate(brush, { room, box: place, height: plate * view.k, nested: [], sign: 0, floor });
+    const height = plate * view.k;
+    drawPlate(brush, { room, box: place, height, nested: () => [], sign: 0, floor });
   }
   for (const { node, form, x, y, alpha } of shown.ghosts) {
     context.globalAlpha = alpha;

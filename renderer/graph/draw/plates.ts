@@ -1,4 +1,5 @@
 import type { Palette } from '../../theme/palette.ts';
+import { PLACE_FIELDS } from '../layout/contract.ts';
 import { ROOM, TEXT } from '../layout/measures.ts';
 import type { Box } from '../picture/picture.ts';
 import { plateOf, roomBox } from '../picture/picture.ts';
@@ -25,8 +26,8 @@ export interface Plate {
   readonly box: Box;
   /** Height that the layout left for it, in CSS pixels. */
   readonly height: number;
-  /** Rooms inside it on screen: the plate covers none of them. */
-  readonly nested: readonly Box[];
+  /** Rooms inside it on screen: the plate covers none of them. Asked for only where it could. */
+  readonly nested: () => readonly Box[];
   readonly floor: string;
   /** Width that a sign at its right end takes. */
   readonly sign: number;
@@ -36,12 +37,23 @@ export interface Plate {
 export function drawPlates(brush: Brush, shown: Shown, view: View, rooms: readonly number[]): void {
   const { context } = brush;
   for (const place of rooms) {
+    if (outOfSight(shown, view, place)) continue;
     const presence = shown.roomPresence?.[place] ?? 1;
     if (presence < 1) context.globalAlpha = presence;
     const plate = plateAt(brush, shown, view, place);
     if (plate) drawPlate(brush, plate);
     if (presence < 1) context.globalAlpha = 1;
   }
+}
+
+/** A plate is at the top of its room, and no higher than this, in CSS pixels, or its own place. */
+const HIGHEST = TITLE.most * 1.5;
+
+/** Of a large room it is mostly something else that is in sight. */
+function outOfSight(shown: Shown, view: View, place: number): boolean {
+  const top = (shown.rooms[place * PLACE_FIELDS + 1] ?? 0) * view.k + view.y;
+  const height = Math.max(HIGHEST, plateOf(shown.picture, place) * view.k);
+  return top > view.height || top + height < 0;
 }
 
 export function plateAt(
@@ -58,9 +70,8 @@ export function plateAt(
     room,
     box: screenBox(view, roomBox(shown.rooms, place)),
     height: plateOf(shown.picture, place) * view.k,
-    nested: (index.nested[place] ?? []).map((inner) =>
-      screenBox(view, roomBox(shown.rooms, inner)),
-    ),
+    nested: () =>
+      (index.nested[place] ?? []).map((inner) => screenBox(view, roomBox(shown.rooms, inner))),
     floor: floorOf(palette, room, depth),
     sign: roomSign(scene, place, view.k) === null ? 0 : roomSignSize(view.k) * 3.4,
   };
@@ -86,7 +97,7 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
   const band = covers ? title * 1.5 : height;
   const right = Math.min(
     box.x + box.width - sign,
-    covers ? freeUpTo(nested, box, band) : Number.POSITIVE_INFINITY,
+    covers ? freeUpTo(nested(), box, band) : Number.POSITIVE_INFINITY,
   );
   const width = right - pad - left;
   if (width < LEAST.width - 2 * pad) return;

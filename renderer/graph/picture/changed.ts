@@ -97,11 +97,11 @@ function sameWords(a: Room | undefined, b: Room): boolean {
 function changedBlocks(before: Picture, after: Picture, parts: Box[]): void {
   for (const [key, block] of after.index.blockOf) {
     const old = before.index.blockOf.get(key);
-    if (old === undefined) {
-      parts.push(blockBox(after.boxes, block));
-    } else if (!sameBlock(before, old, after, block)) {
-      parts.push(blockBox(before.boxes, old), blockBox(after.boxes, block));
-    }
+    if (old !== undefined && sameBlock(before, old, after, block)) continue;
+    parts.push(blockBox(after.boxes, block));
+    // Most that change do so where they stand.
+    if (old === undefined || samePlace(before.boxes, old, after.boxes, block, BOX_FIELDS)) continue;
+    parts.push(blockBox(before.boxes, old));
   }
   for (const [key, block] of before.index.blockOf) {
     if (!after.index.blockOf.has(key)) parts.push(blockBox(before.boxes, block));

@@ -76,13 +76,18 @@ function indexOf(scene: Scene, layout: Layout): PictureIndex {
   });
   const byNode = countingSort(scene.nodes.length, threadEnds);
   const { order, depth, nested } = nesting(scene);
+  let nodeOf: ReadonlyMap<Handle, number> | null = null;
   return {
     outermostFirst: order,
     depth,
     nested,
     blockStarts: byRoom.starts,
     blocks: byRoom.items,
-    nodeOf: new Map(scene.nodes.map((node, place) => [node.handle, place])),
+    // Only what moves node by node asks for it; of large pictures that is none.
+    get nodeOf() {
+      nodeOf ??= new Map(scene.nodes.map((node, place) => [node.handle, place]));
+      return nodeOf;
+    },
     roomOf: new Map(scene.rooms.map((room, place) => [room.handle, place])),
     blockOf: new Map(
       Array.from({ length: blockCount }, (_, block) => [

@@ -35,7 +35,7 @@ export class Shifts {
     layout: Layout,
     index: PictureIndex,
   ): Pick<Picture, 'nodes' | 'rooms' | 'boxes' | 'strays'> {
-    forget(this.#nodes, index.nodeOf);
+    if (this.#nodes.size > 0) forget(this.#nodes, index.nodeOf);
     forget(this.#rooms, index.roomOf);
     const strays = new Set<number>();
     if (!this.any) {

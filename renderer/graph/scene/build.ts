@@ -1,7 +1,7 @@
 import type { Lens, World } from '../../../preload/contract.ts';
-import { processNode } from '../../state/selection.ts';
+import { pidOf } from '../../state/selection.ts';
 import { sieveOf } from '../filter/sieve.ts';
-import { marksOf } from '../marks/marks.ts';
+import { type Mark, marksOf } from '../marks/marks.ts';
 import { type Choices, NO_CHOICES } from './choices.ts';
 import { countingSort } from './counting.ts';
 import { fullness } from './fullness.ts';
@@ -50,16 +50,18 @@ export function sceneOf(
   const nodes: SceneNode[] = [];
   const processIndex = new Map<number, number>();
   const objectIndex = new Map<string, number>();
+  const marked = markedPids(marks);
   furnished.forEach(({ members }, room) => {
-    const processes = members.processes.filter(({ pid }) => sieve?.pids.has(pid) ?? true);
+    const processes = sieve
+      ? members.processes.filter(({ pid }) => sieve.pids.has(pid))
+      : members.processes;
     const quiet = processes.filter(({ pid }) => !tiedPids.has(pid));
     const groupOf = groups.ofProcesses(quiet, room, members);
     for (const process of processes) {
       const group = groupOf.get(process.pid) ?? -1;
       if (groups.all[group]?.closed) continue;
       processIndex.set(process.pid, nodes.length);
-      const mark = marks.get(processNode(process.pid)) ?? null;
-      nodes.push(memory.processNode(process, room, group, mark));
+      nodes.push(memory.processNode(process, room, group, marked.get(process.pid) ?? null));
     }
   });
   for (const fold of folds) {
@@ -71,7 +73,9 @@ export function sceneOf(
   const firstObject = nodes.length;
   furnished.forEach(({ members }, room) => {
     const limits = members.namespace?.limits;
-    const objects = members.objects.filter(({ id }) => sieve?.objects.has(id) ?? true);
+    const objects = sieve
+      ? members.objects.filter(({ id }) => sieve.objects.has(id))
+      : members.objects;
     const unused = objects.filter(({ id }) => !tiedObjects.has(id));
     const groupOf = groups.ofObjects(unused, room, members);
     for (const object of objects) {
@@ -101,6 +105,16 @@ export function sceneOf(
 }
 
 const NOTHING_HIDDEN = { things: 0, lines: 0 };
+
+/** Of processes, by pid: making the names of thousands to look them up would take longer. */
+function markedPids(marks: ReadonlyMap<string, Mark>): ReadonlyMap<number, Mark> {
+  const marked = new Map<number, Mark>();
+  for (const [node, mark] of marks) {
+    const pid = pidOf(node);
+    if (pid !== null) marked.set(pid, mark);
+  }
+  return marked;
+}
 
 function holdsOf(
   { deadlocks }: World,

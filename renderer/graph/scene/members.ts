@@ -63,7 +63,7 @@ export function membership(world: World, lens: Lens): Membership {
   for (const pid of Int32Array.from(whole.processes.keys()).sort()) {
     const process = whole.processes.get(pid);
     if (!process) continue;
-    const shown = world.processes.has(pid);
+    const shown = whole === world || world.processes.has(pid);
     const id = homeOf(process, lens);
     if (id === null) {
       if (shown) outside.push(process);

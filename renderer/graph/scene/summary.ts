@@ -9,6 +9,8 @@ export function summary(scene: Scene): string {
   const { one, many } = roomNaming(scene.lens);
   let closed = 0;
   let counted = 0;
+  const sizes = { shm: 0, sem: 0, msg: 0, mqueue: 0 };
+  for (const { kind } of scene.nodes) if (kind !== 'process') sizes[kind] += 1;
   for (const group of scene.groups) {
     if (group.closed) closed += group.processes.length;
     counted += group.rooms.length;
@@ -17,7 +19,7 @@ export function summary(scene: Scene): string {
     plural(rooms + counted, one, many),
     processes(scene.firstObject + closed),
     ...(['shm', 'sem', 'msg', 'mqueue'] as const).flatMap((kind) => {
-      const size = scene.nodes.filter((node) => node.kind === kind).length;
+      const size = sizes[kind];
       return size === 0 ? [] : [plural(size, OBJECT_NAMES[kind].one, OBJECT_NAMES[kind].many)];
     }),
   ];
