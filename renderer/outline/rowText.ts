@@ -1,3 +1,4 @@
+import type { Process } from '../../preload/contract.ts';
 import {
   namespaceLabel,
   objectFacts,
@@ -7,6 +8,7 @@ import {
   userName,
 } from '../texts/labels.ts';
 import { number, plural } from '../texts/numbers.ts';
+import { companyOf, roomName, whoseRoom } from '../texts/roomName.ts';
 import { notableState } from '../texts/states.ts';
 import { nameOf } from '../texts/visible.ts';
 import type { Room } from './rooms.ts';
@@ -54,7 +56,7 @@ export function rowText(row: Content): RowText {
 }
 
 function plateTitle(plate: 'owned' | 'objects', room: Room): string {
-  const whose = room.namespace.initial ? 'the host' : roomTitle(room);
+  const whose = whoseRoom(room.namespace.initial, companyOf(insideOf(room)));
   return plate === 'owned' ? `IPC of ${whose}` : `Objects of ${whose}`;
 }
 
@@ -63,18 +65,11 @@ export function objectCount({ objects, hidden }: Room): number {
   return objects.length + hidden.filter((thing) => 'kind' in thing).length;
 }
 
-/** A room goes by its container where all in it are of one, else by who has been there longest. */
-function roomTitle({ namespace, users, quiet, hidden }: Room): string {
-  if (namespace.initial) return 'Host';
-  const unseen = hidden.filter((thing) => 'pid' in thing);
-  const inside = [...users, ...quiet, ...unseen];
-  let [oldest] = inside;
-  if (oldest === undefined) return 'No process';
-  let shared = oldest.container;
-  for (const process of inside) {
-    if (process.startTime < oldest.startTime) oldest = process;
-    if (process.container?.id !== shared?.id) shared = null;
-  }
-  if (shared !== null) return nameOf(shared.name ?? shared.id.slice(0, 12));
-  return nameOf(oldest.comm);
+function roomTitle(room: Room): string {
+  return roomName(room.namespace.initial, companyOf(insideOf(room)));
+}
+
+/** All in it, shown or not. */
+function insideOf({ users, quiet, hidden }: Room): Process[] {
+  return [...users, ...quiet, ...hidden.filter((thing) => 'pid' in thing)];
 }

@@ -97,7 +97,7 @@ test('a namespace keeps its name and its counts, and says how much is hidden', (
   });
   const scene = sceneOf(part, 1, new SceneMemory());
   expect(scene.rooms.map(({ title, counts }) => [title, counts])).toEqual([
-    ['Host namespace', '6 processes · 2 objects · 6 hidden'],
+    ['Host', '6 processes · 2 objects · 6 hidden'],
     ['shop', '2 processes · 2 objects · 2 hidden'],
   ]);
   expect(scene.nodes.map(({ id }) => id)).toEqual([

@@ -40,8 +40,8 @@ const diagram = (name: string) =>
 test('rooms in rooms, everything that is tied, and the rest counted', () => {
   const { rooms, lines } = diagram('till');
   expect(rooms.map(({ id, words }) => [id, words[0]])).toEqual([
-    ['r0', 'Host namespace'],
-    ['r2', 'Empty namespace'],
+    ['r0', 'Host'],
+    ['r2', 'No process'],
   ]);
   const [host] = rooms;
   expect(host?.nodes.map(({ kind, words }) => [kind, words[0]])).toEqual([

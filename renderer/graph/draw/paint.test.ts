@@ -172,7 +172,7 @@ describe('paint', { timeout: 30_000 }, () => {
     const { texts } = painted(world, 1).recorder;
     expect(texts.map(({ text }) => text).sort()).toEqual(
       [
-        'Host namespace',
+        'Host',
         'IPC namespace 4026531839',
         '2 processes · 2 objects',
         'postgres',

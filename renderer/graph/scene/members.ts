@@ -8,6 +8,7 @@ import type {
 } from '../../../preload/contract.ts';
 import { homeOf, typeOf } from '../../lens/lens.ts';
 import { wholeOf } from '../../state/whole.ts';
+import { type Company, joinedBy } from '../../texts/roomName.ts';
 
 /** Who is in a namespace or container, as the world tells it. */
 export interface Members {
@@ -21,8 +22,8 @@ export interface Members {
   /** How many processes and objects in it are not shown. */
   hiddenProcesses: number;
   hiddenObjects: number;
-  /** First to have started, shown or not, the lower pid where two did; null where nobody is inside. */
-  oldest: Process | null;
+  /** Of all inside, shown or not; null where nobody is. */
+  company: Company | null;
 }
 
 export interface Membership {
@@ -50,7 +51,7 @@ export function membership(world: World, lens: Lens): Membership {
         objects: [],
         hiddenProcesses: 0,
         hiddenObjects: 0,
-        oldest: null,
+        company: null,
       };
       rooms.set(id, members);
     }
@@ -72,9 +73,7 @@ export function membership(world: World, lens: Lens): Membership {
     const members = room(id, lens === 'container' ? process.container : null);
     if (shown) members.processes.push(process);
     else members.hiddenProcesses += 1;
-    if (members.oldest === null || process.startTime < members.oldest.startTime) {
-      members.oldest = process;
-    }
+    members.company = joinedBy(members.company, process);
   }
   if (lens === 'ipc') {
     for (const object of byId(world.objects)) room(object.namespace).objects.push(object);

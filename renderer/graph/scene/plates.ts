@@ -3,10 +3,11 @@ import { homeOf } from '../../lens/lens.ts';
 import { type PlateHome, plateHomes } from '../../lens/plates.ts';
 import { roomNaming } from '../../lens/words.ts';
 import { plural } from '../../texts/numbers.ts';
+import { whoseRoom } from '../../texts/roomName.ts';
 import type { Handles } from './handles.ts';
 import { emptyReason } from './labels.ts';
 import { type Members, membership } from './members.ts';
-import { byAge, contents, type Furnished, noteOf, roomsOf, titleOf } from './rooms.ts';
+import { byAge, contents, type Furnished, noteOf, roomsOf } from './rooms.ts';
 import type { LooseThread } from './threads.ts';
 
 /**
@@ -115,9 +116,8 @@ function objectPlate(members: Members, home: PlateHome, lens: Lens) {
   };
 }
 
-function whose(members: Members): string {
-  if (members.namespace?.initial) return 'the host';
-  return members.oldest ? titleOf(members) : 'an empty namespace';
+function whose({ namespace, company }: Members): string {
+  return whoseRoom(namespace?.initial ?? false, company);
 }
 
 /** Why a plate lies beside all rooms. */

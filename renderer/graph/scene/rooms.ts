@@ -3,6 +3,7 @@ import { NO_CONTAINER, outerOf } from '../../lens/lens.ts';
 import { roomNaming } from '../../lens/words.ts';
 import { ENDED_TITLE } from '../../outline/contents.ts';
 import { number, plural, processes } from '../../texts/numbers.ts';
+import { containerName, roomName } from '../../texts/roomName.ts';
 import { hasEnded } from '../../texts/states.ts';
 import { nameOf } from '../../texts/visible.ts';
 import { cutCycles } from './cycles.ts';
@@ -55,7 +56,7 @@ export function roomsOf(
 export function byAge(a: Members, b: Members): number {
   return (
     Number(b.namespace?.initial ?? false) - Number(a.namespace?.initial ?? false) ||
-    (a.oldest?.startTime ?? NEVER) - (b.oldest?.startTime ?? NEVER) ||
+    (a.company?.oldest.startTime ?? NEVER) - (b.company?.oldest.startTime ?? NEVER) ||
     (a.namespace?.inode ?? 0) - (b.namespace?.inode ?? 0) ||
     (a.id < b.id ? -1 : 1)
   );
@@ -81,7 +82,7 @@ function roomOf(
     kind: namespace?.initial ? 'initial' : 'ordinary',
     parent,
     readable,
-    title: name ?? titleOf(members),
+    title: name ?? roomName(namespace?.initial ?? false, members.company),
     subtitle: `${roomNaming(lens).one} ${members.id.slice(members.id.indexOf(':') + 1)}`,
     counts: lens === 'ipc' ? contents(members, size) : inWords([processes(size)], members),
     note: noteOf(members, size, readable),
@@ -102,16 +103,6 @@ function inWords(words: readonly string[], { hiddenObjects, hiddenProcesses }: M
   return [...words, ...(hidden > 0 ? [`${number(hidden)} hidden`] : [])].join(' · ');
 }
 
-/** By its container where there is one, else by the process that has been in it longest. */
-export function titleOf({ namespace, oldest }: Members): string {
-  if (namespace?.initial) return 'Host namespace';
-  if (!oldest) return 'Empty namespace';
-  const container = oldest.container;
-  if (container?.name) return nameOf(container.name);
-  if (container) return `${nameOf(container.engine)} ${nameOf(container.id).slice(0, 12)}`;
-  return nameOf(oldest.comm);
-}
-
 export function noteOf({ namespace }: Members, size: number, readable: boolean): string | null {
   if (size === 0 && namespace) return emptyReason(namespace);
   if (!readable) return 'its objects could not be listed';
@@ -127,7 +118,7 @@ function containerRoom(members: Members, handles: Handles): BareRoom {
     kind: region ? 'outside' : 'ordinary',
     parent: -1,
     readable: true,
-    title: region ? 'In no container' : titleOf(members),
+    title: container ? containerName(container) : 'In no container',
     subtitle: container
       ? `${nameOf(container.engine)} container ${nameOf(container.id).slice(0, 12)}`
       : '',
@@ -165,7 +156,7 @@ function region(
       objects: [],
       hiddenProcesses: 0,
       hiddenObjects: 0,
-      oldest: null,
+      company: null,
     },
   };
 }

@@ -30,7 +30,7 @@ describe('rooms', () => {
         process(1, 'systemd', HOST_IPC, { startTime: 9000 }),
       ],
     });
-    expect(rooms(made)).toEqual(['Host namespace', 'old', 'young', 'Empty namespace']);
+    expect(rooms(made)).toEqual(['Host', 'old', 'young', 'No process']);
   });
 
   it('are called after their container, or else their oldest process', () => {

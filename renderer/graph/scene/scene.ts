@@ -45,7 +45,7 @@ export interface Room {
   readonly parent: number;
   /** False: its objects could not be listed. */
   readonly readable: boolean;
-  /** What a person would call it: `Host namespace`, `postgres`. */
+  /** What a person would call it: `Host`, `postgres`. */
   readonly title: string;
   /** `IPC namespace 4026532180`. */
   readonly subtitle: string;
