@@ -182,6 +182,21 @@ test('commands are found by a few letters, and keys are listed', async ({ app })
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 
+  // Opened again while it still goes away: the letters are typed into it, not lost.
+  await outline.tree.focus();
+  for (let time = 0; time < 4; time += 1) {
+    await page.keyboard.press('Control+k');
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('fit');
+    await expect(palette.getByRole('combobox')).toHaveValue('fit');
+    await page.keyboard.press('Escape');
+    await expect(palette).toBeHidden();
+    await expect(outline.tree).toBeFocused();
+  }
+
   await outline.tree.focus();
   await page.keyboard.press('Shift+?');
   const keys = page.getByRole('dialog', { name: 'Keys' });

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { available, type Command } from './commands.ts';
-import { openDialog, useDialogs } from './dialogs.ts';
+import { focusBefore, openDialog, useDialogs } from './dialogs.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import styles from './KeysDialog.module.css';
 import { useCommands } from './useCommands.ts';
@@ -22,7 +22,7 @@ export function KeysDialog() {
     <Dialog.Root open={open} onOpenChange={(wanted) => openDialog(wanted ? 'keys' : null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Popup className={styles.popup} finalFocus={focusBefore}>
           <header className={styles.header}>
             <Dialog.Title>Keys</Dialog.Title>
             <Dialog.Close className={styles.close} aria-label="Close (Escape)">

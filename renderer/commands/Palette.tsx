@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { available, type Command } from './commands.ts';
-import { openDialog, useDialogs } from './dialogs.ts';
+import { focusBefore, openDialog, useDialogs } from './dialogs.ts';
 import { fuzzyFit } from './fuzzy.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import styles from './Palette.module.css';
@@ -23,7 +23,7 @@ export function Palette() {
     <Dialog.Root open={open} onOpenChange={(wanted) => openDialog(wanted ? 'palette' : null)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Popup className={styles.popup} finalFocus={focusBefore}>
           <Dialog.Title className="only-spoken">Find a command</Dialog.Title>
           {open && <Commands />}
         </Dialog.Popup>
@@ -40,6 +40,10 @@ function Commands() {
   const commands = useMemo(() => fitting(all, typed), [all, typed]);
   const active = commands[Math.min(at, commands.length - 1)];
   const chosen = useRef<Command | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  // The dialog does this too, but not where it is opened again while it still goes away.
+  useEffect(() => field.current?.focus(), []);
 
   // Once the dialog has gone and given the focus back: a command may want it elsewhere.
   useEffect(
@@ -70,6 +74,7 @@ function Commands() {
   return (
     <>
       <input
+        ref={field}
         className={styles.field}
         type="text"
         role="combobox"
