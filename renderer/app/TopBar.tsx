@@ -1,5 +1,6 @@
 import { PanelLeft } from 'lucide-react';
 import { FindingsButton } from '../findings/FindingsButton.tsx';
+import { HistoryButtons } from '../history/HistoryButtons.tsx';
 import { LabButton } from '../lab/LabButton.tsx';
 import { LensPicker } from '../lens/LensPicker.tsx';
 import { WindowMenu } from '../menu/WindowMenu.tsx';
@@ -27,6 +28,7 @@ export function TopBar({ outlineOpen, onToggleOutline }: Props) {
         <PanelLeft size={16} />
       </IconButton>
       <h1 className={styles.name}>IPC Scope</h1>
+      <HistoryButtons />
       <SearchField />
       <FilterButton />
       <LensPicker />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
+import { Breadcrumb } from '../breadcrumb/Breadcrumb.tsx';
 import { useCommands } from '../commands/useCommands.ts';
 import { lessonIn, onLesson } from '../lab/lesson.ts';
 import { useLab } from '../lab/state.ts';
@@ -93,6 +94,9 @@ export function Graph() {
         aria-label={words}
         tabIndex={0}
       />
+      <div className={styles.head}>
+        <Breadcrumb />
+      </div>
       <div ref={footRef} className={styles.foot}>
         <div>
           <LensKey />

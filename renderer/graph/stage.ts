@@ -9,13 +9,14 @@ import { drawLesson } from './draw/lit/lesson.ts';
 import { drawLit } from './draw/lit.ts';
 import { lookAt, paint } from './draw/paint.ts';
 import { Screen } from './draw/screen.ts';
-import { screenBox, type View } from './draw/view.ts';
+import { screenBox, type View, whole, worldBox } from './draw/view.ts';
 import { Camera } from './interact/camera.ts';
 import { type Hit, hitAt } from './interact/hit.ts';
 import type { Layout } from './layout/contract.ts';
 import { LayoutDesk } from './layout/desk.ts';
 import { around } from './picture/around.ts';
 import { changedParts } from './picture/changed.ts';
+import { lineageOf, roomAround } from './picture/lineage.ts';
 import { type Box, extentOf, pictureOf, roomBox } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
 import { sameLook } from './picture/same-look.ts';
@@ -71,6 +72,7 @@ export class Stage {
   #size = { width: 1, height: 1, ratio: 1, foot: 0 };
   #aspect = 1;
   readonly #settling = new Settling();
+  readonly #drawn = new Set<() => void>();
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -181,6 +183,35 @@ export class Stage {
   keepLit(ids: ReadonlySet<NodeId> | null): void {
     this.#kept = ids;
     this.redraw();
+  }
+
+  /** The rooms that something is in, or that what stands in for it is in, by index, the outermost first. */
+  roomsOf(id: NodeId): readonly number[] {
+    const target = this.#standIn(id);
+    return target && this.#shown ? lineageOf(this.#shown.picture, target) : [];
+  }
+
+  /** The same of the room that fills the view; none: more than one room is seen. */
+  roomInView(): readonly number[] {
+    if (!this.#shown) return [];
+    const { picture } = this.#shown;
+    const index = roomAround(picture, worldBox(this.view, whole(this.framed)));
+    return index < 0 ? [] : lineageOf(picture, { kind: 'room', index });
+  }
+
+  /** Brings something into sight; from near enough to see all of it, where it is a room. */
+  frame(id: NodeId): void {
+    const target = this.#standIn(id);
+    if (!target || !this.#shown) return;
+    const box = boxOf(this.#shown, target);
+    if (target.kind === 'room') this.camera.frame(box);
+    else this.camera.reveal(box);
+  }
+
+  /** Calls after each frame: the picture, or what is seen of it, may be another. */
+  onDrawn(listener: () => void): () => void {
+    this.#drawn.add(listener);
+    return () => this.#drawn.delete(listener);
   }
 
   hit(x: number, y: number): Hit | null {
@@ -354,6 +385,7 @@ export class Stage {
     });
     const resting = !moving && !busy;
     this.#tell(!busy, resting, now);
+    for (const listener of this.#drawn) listener();
     if (!resting) this.redraw();
   }
 

@@ -15,8 +15,9 @@ const FARTHEST = 0.02;
 /** Fitting makes things no larger than this in a window so high, and in proportion in others. */
 const FIT_MOST = 1.7;
 const FIT_HEIGHT = 900;
-/** Free space around the picture, in CSS pixels. */
+/** Free space around the picture, in CSS pixels; above it there is some for what says where one is. */
 const MARGIN = 22;
+const HEAD = 42;
 /** What shrinks by more than this lets the camera come nearer. */
 const COME_NEARER = 1.4;
 const GLIDE = 320;
@@ -140,6 +141,20 @@ export class Camera {
     this.#go(this.#state.translate(dx / k, dy / k), true);
   }
 
+  /** Shows all of a part of the picture, as large as it goes. */
+  frame(box: Box): void {
+    this.#following = false;
+    this.#go(this.#fitting(box), true);
+  }
+
+  /** Puts a point of the picture into the middle; at once, as when it is dragged there. */
+  centre(x: number, y: number): void {
+    this.#following = false;
+    const { k } = this.#state;
+    const middle = { x: this.#width / 2 - x * k, y: this.#height / 2 - y * k };
+    this.#go(zoomIdentity.translate(middle.x, middle.y).scale(k), false);
+  }
+
   close(): void {
     select(this.#canvas).interrupt().on('.zoom', null);
   }
@@ -150,13 +165,13 @@ export class Camera {
       Math.min(
         FIT_MOST * Math.max(1, this.#height / FIT_HEIGHT),
         (this.#width - 2 * MARGIN) / extent.width,
-        (this.#height - 2 * MARGIN) / extent.height,
+        (this.#height - HEAD - MARGIN) / extent.height,
       ),
     );
     return zoomIdentity
       .translate(
         Math.round(this.#width / 2 - (extent.x + extent.width / 2) * k),
-        Math.round(this.#height / 2 - (extent.y + extent.height / 2) * k),
+        Math.round((this.#height + HEAD - MARGIN) / 2 - (extent.y + extent.height / 2) * k),
       )
       .scale(k);
   }
