@@ -36,7 +36,7 @@ export function rememberPanels(sizes: PanelSizes): void {
 }
 
 /** What a feature kept under a name of its own; it checks by itself what it gets. */
-export function remembered(name: string): unknown {
+export function remembered(name: string): Record<string, unknown> {
   return parsed(read(name));
 }
 

@@ -6,6 +6,7 @@ import { lessonIn, onLesson } from '../lab/lesson.ts';
 import { useLab } from '../lab/state.ts';
 import { LensKey } from '../lens/LensKey.tsx';
 import { lensNow, onLensChange } from '../lens/state.ts';
+import { Minimap } from '../minimap/Minimap.tsx';
 import { setExpanded } from '../outline/expansion.ts';
 import { shownOf, useFilters } from '../search/state.ts';
 import { useLit } from '../state/lit.ts';
@@ -103,6 +104,7 @@ export function Graph() {
           {/* A step tells what it shows, and needs the room. */}
           {!onStage && <Legend hidden={hidden} />}
         </div>
+        <Minimap />
         <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
       </div>
       <TooltipLayer say={sayRef} />
