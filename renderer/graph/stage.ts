@@ -9,6 +9,7 @@ import { drawLesson } from './draw/lit/lesson.ts';
 import { drawLit } from './draw/lit.ts';
 import { lookAt, paint } from './draw/paint.ts';
 import { Screen } from './draw/screen.ts';
+import { PLAIN_TYPE, type TypeSize } from './draw/type-size.ts';
 import { screenBox, type View, whole, worldBox } from './draw/view.ts';
 import { Camera } from './interact/camera.ts';
 import { type Hit, hitAt } from './interact/hit.ts';
@@ -60,6 +61,9 @@ export class Stage {
   #shown: Shown | null = null;
   #palette: Palette;
   #lettering: Lettering | null = null;
+  #type = PLAIN_TYPE;
+  /** The picture that comes next is laid out for another size of type. */
+  #resized = false;
   #still = false;
   #calm = false;
   #selected: NodeId | null = null;
@@ -124,8 +128,18 @@ export class Stage {
 
   /** Fonts are there: nothing is drawn before, because every width would be wrong. */
   letter(lettering: Lettering): void {
-    this.#lettering = lettering;
+    this.#lettering = lettering.sized(this.#type);
     this.repaint();
+  }
+
+  /** Writes larger or smaller from the next picture on, which has as much room for texts. */
+  size(type: TypeSize): void {
+    this.#resized = this.#desk.type !== type.scale;
+    this.#type = type;
+    this.#desk.type = type.scale;
+    const scene = this.#shown?.picture.scene;
+    if (this.#resized && scene) this.#desk.order(scene, this.#aspect);
+    else if (this.#lettering) this.letter(this.#lettering);
   }
 
   colour(palette: Palette): void {
@@ -344,9 +358,12 @@ export class Stage {
     const now = performance.now();
     const before = this.#shown;
     const picture = pictureOf(scene, layout, this.#shiftsOf(scene), before?.picture ?? null);
-    const regrouped = before !== null && before.picture.scene.lens !== scene.lens;
+    const regrouped =
+      before !== null && (this.#resized || before.picture.scene.lens !== scene.lens);
+    if (this.#resized) this.#lettering = this.#lettering?.sized(this.#type) ?? null;
+    this.#resized = false;
     this.#settling.begin(scene.sequence, now);
-    if (before && sameLook(before.picture, picture)) {
+    if (before && !regrouped && sameLook(before.picture, picture)) {
       before.picture = picture;
       this.#events.changed(scene);
       // Nothing to draw: what is under way goes on, what rests is told at once.

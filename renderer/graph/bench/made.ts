@@ -26,11 +26,11 @@ export class Maker {
     this.#aspect = aspect;
   }
 
-  make(snapshot: Snapshot, afresh = false, lens: Lens = 'ipc'): Made {
+  make(snapshot: Snapshot, afresh = false, lens: Lens = 'ipc', type = 1): Made {
     this.#sequence += 1;
     const scene = sceneOf(worldOf(snapshot), this.#sequence, this.#scenes, lens);
     const layout = this.#layouts.layout({
-      ...compact(scene),
+      ...compact(scene, type),
       revision: this.#sequence,
       aspect: this.#aspect,
       afresh,

@@ -10,8 +10,8 @@ import { screenBox } from './view.ts';
 
 /** The words on a plate appear from this zoom on; before, it is a patch. */
 const WORDS_FROM = 0.5;
-const LEAST_LETTERS = 8.75;
-const MOST_LETTERS = 56;
+/** A line of text stands in a plate that is so many times as high as its letters. */
+const LEADING = 1.1;
 
 /** The plates of closed groups, and the signs beside the captions of open ones. */
 export function drawGroups(
@@ -35,15 +35,15 @@ export function drawGroup(brush: Brush, shown: Shown, view: View, index: number)
   const { context, palette, lettering } = brush;
   const k = view.k * group.scale;
   const box = screenBox(view, place);
-  const letters = Math.max(LEAST_LETTERS, Math.min(MOST_LETTERS, TEXT.caption * k));
+  const letters = lettering.size(TEXT.caption, k);
   if (!group.closed) {
-    if (k < WORDS_FROM) return;
+    if (k < WORDS_FROM || letters * LEADING > CAPTION * k) return;
     context.fillStyle = palette.inkFaint;
     sign(brush, box.x + 4 * k, box.y + (CAPTION - 11) * k, letters * 0.36, true);
     return;
   }
   plate(brush, box, k);
-  if (k < WORDS_FROM) return;
+  if (k < WORDS_FROM || letters * LEADING > box.height) return;
   const pad = GROUP.pad * k;
   const aside = GROUP.aside * k;
   context.fillStyle = palette.inkSoft;

@@ -1,4 +1,5 @@
 import type { Context } from './brush.ts';
+import { lettersAt, PLAIN_TYPE, type TypeSize } from './type-size.ts';
 
 export type Face = 'sans' | 'bold' | 'mono';
 
@@ -16,8 +17,21 @@ export class Lettering {
   };
   readonly #fitted = new Map<string, string>();
 
-  constructor(sans: string, mono: string) {
+  readonly type: TypeSize;
+
+  constructor(sans: string, mono: string, type: TypeSize = PLAIN_TYPE) {
     this.#families = { sans, bold: sans, mono };
+    this.type = type;
+  }
+
+  /** The same fonts in another size. */
+  sized(type: TypeSize): Lettering {
+    return new Lettering(this.#families.sans, this.#families.mono, type);
+  }
+
+  /** Size of letters, in CSS pixels, that have a natural size at zoom 1. */
+  size(natural: number, k: number): number {
+    return lettersAt(this.type, natural, k);
   }
 
   font(face: Face, size: number): string {

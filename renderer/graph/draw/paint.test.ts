@@ -10,10 +10,11 @@ import { extentOf, roomBox } from '../picture/picture.ts';
 import { Shown } from '../picture/shown.ts';
 import { Lettering } from './lettering.ts';
 import { lookAt, paint } from './paint.ts';
+import { PLAIN_TYPE, stageType, type TypeSize } from './type-size.ts';
 import { screenBox, type View } from './view.ts';
 
-function painted(world: Snapshot, k: number, lens: Lens = 'ipc') {
-  const made = new Maker().make(world, false, lens);
+function painted(world: Snapshot, k: number, lens: Lens = 'ipc', type: TypeSize = PLAIN_TYPE) {
+  const made = new Maker().make(world, false, lens, type.scale);
   const shown = new Shown(made.picture);
   const extent = extentOf(made.picture) ?? { x: 0, y: 0, width: 1, height: 1 };
   const view: View = {
@@ -25,7 +26,7 @@ function painted(world: Snapshot, k: number, lens: Lens = 'ipc') {
     ratio: 1,
   };
   const recorder = new Recorder();
-  const lettering = new Lettering('sans', 'mono');
+  const lettering = new Lettering('sans', 'mono', type);
   const brush = { context: recorder.context, palette: palettes.light, lettering };
   paint(brush, shown, view, lookAt(shown, view));
   return { made, view, recorder };
@@ -85,6 +86,19 @@ describe('paint', { timeout: 30_000 }, () => {
       for (const k of [0.2, 0.42, 0.5, 0.65, 1, 1.7, 3.5, 6, 11]) {
         expect(clashes(painted(world, k).recorder.texts)).toEqual([]);
       }
+    }
+  });
+
+  it('writes nothing small for a stage, and still no text over another', () => {
+    const type = stageType(1080);
+    for (const world of worlds) {
+      for (const k of [0.2, 0.42, 0.5, 0.65, 0.8, 1, 1.3, 1.7, 3.5, 6, 11]) {
+        const { texts } = painted(world, k, 'ipc', type).recorder;
+        expect(clashes(texts), `zoom ${k}`).toEqual([]);
+        expect(texts.filter(({ size }) => size < 24).map(({ text }) => text)).toEqual([]);
+      }
+      const names = (one: TypeSize) => painted(world, 1.3, 'ipc', one).recorder.texts.length;
+      expect(names(type)).toBeGreaterThan(names(PLAIN_TYPE) / 3);
     }
   });
 

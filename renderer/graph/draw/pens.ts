@@ -5,13 +5,8 @@ import type { Brush } from './brush.ts';
 
 /** The second part of a label appears from this zoom on. */
 const DETAILS_FROM = 0.62;
-/** Texts in the picture stay between these sizes, in CSS pixels. */
-const LEAST = 8.75;
-const MOST = 56;
-
-const letters = (natural: number, k: number): number =>
-  Math.max(LEAST, Math.min(MOST, natural * k));
-
+/** Two lines stand in a row that is so many times as high as their letters. */
+const LEADING = 1.14;
 /** One text to be written, all of one font together. */
 interface Writing {
   readonly text: string;
@@ -35,8 +30,8 @@ export class Pens {
   constructor(brush: Brush, k: number) {
     this.#brush = brush;
     this.#k = k;
-    this.#name = letters(TEXT.name, k);
-    this.#detail = letters(TEXT.detail, k);
+    this.#name = brush.lettering.size(TEXT.name, k);
+    this.#detail = brush.lettering.size(TEXT.detail, k);
   }
 
   /** `width`: what is free beside the glyph, in CSS pixels. */
@@ -74,7 +69,8 @@ export class Pens {
   #object(node: SceneNode, x: number, y: number, width: number): void {
     const { context, lettering } = this.#brush;
     const start = x + (OBJECT.width / 2 + LABEL_GAP) * this.#k;
-    const both = this.#k >= DETAILS_FROM && node.label.detail !== '';
+    const high = (this.#name + this.#detail) * LEADING <= OBJECT.row * this.#k;
+    const both = high && this.#k >= DETAILS_FROM && node.label.detail !== '';
     const base = both ? y - this.#name * 0.16 : y + this.#name * 0.34;
     const name = lettering.fit(context, 'sans', node.label.name, this.#name, width);
     this.#names.push({ text: name, x: start, y: base });
@@ -86,7 +82,7 @@ export class Pens {
   /** Below the glyph, for nodes packed too closely to have a place beside them. */
   tiny(node: SceneNode, form: NodeForm, x: number, y: number): void {
     const { context, lettering } = this.#brush;
-    const size = Math.max(LEAST, TEXT.tiny * this.#k);
+    const size = lettering.size(TEXT.tiny, this.#k);
     const [width, below] =
       form === 'many' ? [9.4, 3.2] : node.kind === 'process' ? [16, 7.2] : [30, 13];
     const words = `${node.label.name} ${node.label.detail}`;
@@ -98,7 +94,7 @@ export class Pens {
   /** Over a group, whose corner is at x, y. */
   caption(text: string, x: number, y: number, width: number): void {
     const { context, lettering } = this.#brush;
-    const size = letters(TEXT.caption, this.#k);
+    const size = lettering.size(TEXT.caption, this.#k);
     this.#captions.push({
       text: lettering.fit(context, 'sans', text, size, width + 12 * this.#k),
       x,
@@ -120,11 +116,11 @@ export class Pens {
     batch(this.#faint, lettering.font('sans', this.#name), palette.inkSoft);
     batch(this.#pids, lettering.font('mono', this.#detail), palette.inkFaint);
     batch(this.#facts, lettering.font('sans', this.#detail), palette.inkFaint);
-    batch(this.#captions, lettering.font('sans', letters(TEXT.caption, this.#k)), palette.inkFaint);
     batch(
-      this.#tiny,
-      lettering.font('sans', Math.max(LEAST, TEXT.tiny * this.#k)),
-      palette.inkSoft,
+      this.#captions,
+      lettering.font('sans', lettering.size(TEXT.caption, this.#k)),
+      palette.inkFaint,
     );
+    batch(this.#tiny, lettering.font('sans', lettering.size(TEXT.tiny, this.#k)), palette.inkSoft);
   }
 }

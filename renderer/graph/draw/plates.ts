@@ -8,6 +8,7 @@ import { type Room, shortSubtitle } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
 import { roomSign, roomSignSize } from './room-signs.ts';
 import { trayFloor } from './rooms.ts';
+import { PLAIN_TYPE, within } from './type-size.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
 
@@ -16,8 +17,8 @@ const TITLE = { least: 11, most: 64 } as const;
 const LINE = { least: 10.5, most: 54 } as const;
 /** A room smaller than this on screen has no plate. */
 const LEAST = { width: 46, height: 22 } as const;
-/** What a line of text needs, by the size of its letters. */
-const LEADING = 1.45;
+/** What a line of text needs, by the size of its letters: large ones are read with less between. */
+const LEADING = { plain: 1.45, large: 1.25 } as const;
 
 /** One door-plate, where it is to be drawn. */
 export interface Plate {
@@ -84,13 +85,16 @@ function floorOf(palette: Palette, { kind }: Room, depth: number): string {
 }
 
 export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign }: Plate): void {
-  if (box.width < LEAST.width || box.height < LEAST.height) return;
   const { context, palette, lettering } = brush;
+  const larger = lettering.type.least / PLAIN_TYPE.least;
+  if (box.width < LEAST.width * larger || box.height < LEAST.height * larger) return;
   const lines = room.note ? 1 + ROOM.note : 1;
   const scale = height / (ROOM.plate * lines);
-  const title = within(TEXT.title * scale, TITLE);
-  const line = within(TEXT.plate * scale, LINE);
-  const twoLines = height / lines >= title + line * LEADING + spareFor(room);
+  const title = within(lettering.type, TEXT.title * scale, TITLE);
+  const line = within(lettering.type, TEXT.plate * scale, LINE);
+  const leading = lettering.type.scale > 1 ? LEADING.large : LEADING.plain;
+  const spare = spareFor(room) * lettering.type.scale;
+  const twoLines = height / lines >= title + line * leading + spare;
   const covers = !twoLines && height < title * 1.3;
   const pad = Math.min(ROOM.pad * scale, box.width * 0.1);
   const left = box.x + pad;
@@ -100,7 +104,7 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
     covers ? freeUpTo(nested(), box, band) : Number.POSITIVE_INFINITY,
   );
   const width = right - pad - left;
-  if (width < LEAST.width - 2 * pad) return;
+  if (width < LEAST.width * larger - 2 * pad) return;
   if (covers) {
     context.fillStyle = floor;
     context.globalAlpha *= 0.86;
@@ -109,7 +113,7 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
   }
   context.textBaseline = 'alphabetic';
   context.textAlign = 'left';
-  const rest = twoLines ? (height / lines - title - line * LEADING) * 0.56 : 0;
+  const rest = twoLines ? (height / lines - title - line * leading) * 0.56 : 0;
   const first = twoLines ? box.y + rest + title * 0.9 : box.y + band / 2 + title * 0.36;
   const name = lettering.fit(context, 'bold', room.title, title, width);
   context.font = lettering.font('bold', title);
@@ -127,7 +131,7 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
   below.forEach((text, place) => {
     const shown = lettering.fit(context, 'sans', text, line, width);
     context.font = lettering.font('sans', line);
-    context.fillText(shown, left, first + (place + 1) * line * LEADING);
+    context.fillText(shown, left, first + (place + 1) * line * leading);
   });
 }
 
@@ -141,8 +145,4 @@ function freeUpTo(nested: readonly Box[], box: Box, band: number): number {
   let right = box.x + box.width;
   for (const { x, y } of nested) if (y < box.y + band) right = Math.min(right, x);
   return right;
-}
-
-function within(size: number, { least, most }: { least: number; most: number }): number {
-  return Math.max(least, Math.min(most, size));
 }

@@ -12,7 +12,7 @@ import { GROUP, ROOM, TEXT } from './measures.ts';
 import { monoWidth, sansWidth } from './text-width.ts';
 
 /** What the layout needs of a scene, and nothing else. */
-export type Structure = Pick<LayoutInput, 'lens' | 'rooms' | 'nodes' | 'groups' | 'ties'>;
+export type Structure = Pick<LayoutInput, 'lens' | 'type' | 'rooms' | 'nodes' | 'groups' | 'ties'>;
 
 /** Label widths come in steps, so that another digit does not move anything. */
 const STEP = 12;
@@ -26,7 +26,8 @@ const SPARE = 1.04;
 /** A process without threads has a label only where there are few of them. */
 const FEW = 15;
 
-export function compact(scene: Scene): Structure {
+/** `type`: how much larger than natural its texts are, see `TypeSize`. */
+export function compact(scene: Scene, type = 1): Structure {
   const rooms = new Int32Array(scene.rooms.length * ROOM_FIELDS);
   scene.rooms.forEach((room, index) => {
     const title = sansWidth(room.title, TEXT.title) * BOLD;
@@ -35,7 +36,8 @@ export function compact(scene: Scene): Structure {
       sansWidth(room.counts, TEXT.plate),
       room.note ? sansWidth(room.note, TEXT.plate) * SPARE : 0,
     );
-    const least = Math.max(ROOM.leastWidth, Math.min(WIDEST_PLATE, widest) + 2 * ROOM.pad);
+    const text = Math.min(WIDEST_PLATE, widest) * type;
+    const least = Math.max(ROOM.leastWidth, text + 2 * ROOM.pad);
     const notes = room.note ? 1 : 0;
     rooms.set([room.handle, room.parent, step(least), notes], index * ROOM_FIELDS);
   });
@@ -51,7 +53,7 @@ export function compact(scene: Scene): Structure {
     nodes[at + 3] = side;
     // A dot has no label beside it: its name is no part of the structure.
     if (side === LEFT && (sizes[node.group] ?? 0) > FEW) return;
-    nodes[at + 4] = labelWidth(node);
+    nodes[at + 4] = step(labelWidth(node) * type);
   });
 
   const groups = new Int32Array(scene.groups.length * GROUP_FIELDS);
@@ -59,7 +61,7 @@ export function compact(scene: Scene): Structure {
     const side = group.kind === 'objects' ? RIGHT : LEFT;
     const aside = group.id === null ? 0 : GROUP.aside;
     const frame = group.closed ? 2 * GROUP.pad : 0;
-    const width = sansWidth(group.caption, TEXT.caption) * SPARE + aside + frame;
+    const width = sansWidth(group.caption, TEXT.caption) * SPARE * type + aside + frame;
     const tenths = group.closed ? Math.round(group.scale * 10) : 0;
     const fields = [group.handle, group.room, side, step(width * group.scale), tenths];
     groups.set(fields, index * GROUP_FIELDS);
@@ -70,7 +72,7 @@ export function compact(scene: Scene): Structure {
     ties[index * TIE_FIELDS] = thread.process;
     ties[index * TIE_FIELDS + 1] = thread.object;
   });
-  return { lens: scene.lens, rooms, nodes, groups, ties };
+  return { lens: scene.lens, type, rooms, nodes, groups, ties };
 }
 
 const widths = new WeakMap<Label, number>();
@@ -100,6 +102,7 @@ function groupSizes(scene: Scene): number[] {
 export function sameStructure(a: Structure, b: Structure): boolean {
   return (
     a.lens === b.lens &&
+    a.type === b.type &&
     sameNumbers(a.rooms, b.rooms) &&
     sameNumbers(a.nodes, b.nodes) &&
     sameNumbers(a.groups, b.groups) &&

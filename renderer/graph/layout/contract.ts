@@ -9,6 +9,8 @@ export interface LayoutInput {
   readonly revision: number;
   /** What its rooms are: each lens has a picture of its own, and a memory of its own. */
   readonly lens: Lens;
+  /** How much larger than natural its texts are: each size has a memory of its own, too. */
+  readonly type: number;
   /** Width by height that a picture made from scratch should have. */
   readonly aspect: number;
   /** Forget where everything was. */

@@ -18,6 +18,8 @@ export class LayoutDesk {
   readonly #worker: Worker;
   readonly #deliver: (scene: Scene, layout: Layout) => void;
   #revision = 0;
+  /** How much larger than natural texts are from now on. */
+  type = 1;
   #current: Order | null = null;
   #waiting: Order | null = null;
   #last: { structure: Structure; layout: Layout } | null = null;
@@ -36,7 +38,7 @@ export class LayoutDesk {
 
   /** `aspect`: width by height of the window; `afresh`: forget where everything was. */
   order(scene: Scene, aspect: number, afresh = false): void {
-    const order: Order = { scene, structure: compact(scene), aspect, afresh };
+    const order: Order = { scene, structure: compact(scene, this.type), aspect, afresh };
     if (this.#current) {
       const same =
         !afresh && !this.#waiting && sameStructure(order.structure, this.#current.structure);

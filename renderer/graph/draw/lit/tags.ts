@@ -1,6 +1,7 @@
 import type { Access } from '../../../../preload/contract.ts';
 import type { Palette } from '../../../theme/palette.ts';
 import type { Brush, Context } from '../brush.ts';
+import { within } from '../type-size.ts';
 
 /** From this zoom on a tag leaves the names beside it readable; below, what may not be touched is only faint. */
 const FROM = 0.75;
@@ -28,7 +29,7 @@ export function drawTag(
   k: number,
 ): void {
   if (k < FROM) return;
-  const size = Math.max(LETTERS.least, Math.min(LETTERS.most, LETTERS.natural * k));
+  const size = within(lettering.type, LETTERS.natural * k, LETTERS);
   const middle = { x: x - reach.x - size * 0.3, y: y - reach.y };
   const words = access.endsWith('may') ? access : WORDS[access as Access];
   if (words === undefined) {
