@@ -60,11 +60,11 @@ export async function start(options: Options): Promise<void> {
     onSnapshot(snapshot) {
       relay.setSnapshot(snapshot);
       // One is what a picture shows, and what is said about it.
-      if (still) supervisor.stop();
+      if (still) void supervisor.stop();
     },
   });
   if (options.events && !still) supervisor.events = true;
-  app.on('will-quit', () => supervisor.stop());
+  quitAfter(() => supervisor.stop());
 
   let onPainted = () => {};
   answer('session/subscribe', (sender) =>
@@ -92,8 +92,21 @@ export async function start(options: Options): Promise<void> {
   const code = await draw(shot, relay, (painted) => {
     onPainted = painted;
   });
-  supervisor.stop();
+  await supervisor.stop();
   app.exit(code);
+}
+
+/** The app goes when this is done: what runs in another process takes a moment to put away. */
+function quitAfter(finish: () => Promise<void>): void {
+  let finished = false;
+  app.on('will-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    finish().finally(() => {
+      finished = true;
+      app.quit();
+    });
+  });
 }
 
 type Connect = (pollMs: number, script: string) => Connection;

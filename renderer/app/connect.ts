@@ -1,4 +1,5 @@
 import type { Bridge, Update } from '../../preload/contract.ts';
+import { rememberedEvents } from '../events/state.ts';
 import { beginLens } from '../lens/state.ts';
 import { begin, receive } from '../state/store.ts';
 import { rememberedLens, rememberedTheme } from './memory.ts';
@@ -7,7 +8,7 @@ import { rememberedLens, rememberedTheme } from './memory.ts';
  * Subscribes to what main tells. Updates can overtake the session that answers the
  * subscription; they wait for it, since each tells what changed after it.
  */
-export async function connect(bridge: Pick<Bridge, 'subscribe'>): Promise<void> {
+export async function connect(bridge: Pick<Bridge, 'subscribe' | 'setEvents'>): Promise<void> {
   const early: Update[] = [];
   let begun = false;
   const session = await bridge.subscribe((update) => {
@@ -19,4 +20,6 @@ export async function connect(bridge: Pick<Bridge, 'subscribe'>): Promise<void> 
   begin({ ...session, theme });
   begun = true;
   for (const update of early) receive(update);
+  const off = session.events === undefined || session.events.state === 'off';
+  if (off && !session.still && rememberedEvents()) await bridge.setEvents(true);
 }

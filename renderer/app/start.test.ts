@@ -29,7 +29,8 @@ const pids = () => [...(useStore.getState().world?.processes.keys() ?? [])];
 beforeEach(() => useStore.setState(useStore.getInitialState(), true));
 
 test('updates that overtake the session wait for it', async () => {
-  const bridge: Pick<Bridge, 'subscribe'> = {
+  const bridge: Pick<Bridge, 'subscribe' | 'setEvents'> = {
+    setEvents: async () => {},
     subscribe: (listener) => {
       listener(update);
       expect(pids()).toEqual([]);
@@ -42,7 +43,8 @@ test('updates that overtake the session wait for it', async () => {
 });
 
 test('a subscription that is refused is not taken for an empty system', async () => {
-  const bridge: Pick<Bridge, 'subscribe'> = {
+  const bridge: Pick<Bridge, 'subscribe' | 'setEvents'> = {
+    setEvents: async () => {},
     subscribe: () => Promise.reject(new Error('no')),
   };
   await expect(connect(bridge)).rejects.toThrow('no');
@@ -55,11 +57,31 @@ test('storage that is refused is no reason not to start', async () => {
       throw new Error('denied');
     },
   });
-  const bridge: Pick<Bridge, 'subscribe'> = {
+  const bridge: Pick<Bridge, 'subscribe' | 'setEvents'> = {
+    setEvents: async () => {},
     subscribe: () => Promise.resolve({ ...session, theme: 'system' }),
   };
   await connect(bridge);
   expect(useStore.getState().theme).toBe('system');
+  vi.unstubAllGlobals();
+});
+
+test('live events that were on are asked for again, unless they are on already', async () => {
+  const asked: boolean[] = [];
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => (name === 'ipcscope/events' ? '{"on":true}' : null),
+  });
+  const begun = async (parts: Partial<Session>) =>
+    connect({
+      setEvents: async (on) => void asked.push(on),
+      subscribe: () => Promise.resolve({ ...session, ...parts }),
+    });
+  await begun({});
+  expect(asked).toEqual([true]);
+  await begun({ events: { state: 'on' } });
+  // A picture of one moment.
+  await begun({ still: true });
+  expect(asked).toEqual([true]);
   vi.unstubAllGlobals();
 });
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { bridge } from '../app/bridge.ts';
 import { Breadcrumb } from '../breadcrumb/Breadcrumb.tsx';
 import { useCommands } from '../commands/useCommands.ts';
+import { onEvents } from '../events/state.ts';
 import { lessonIn, onLesson } from '../lab/lesson.ts';
 import { useLab } from '../lab/state.ts';
 import { LensKey } from '../lens/LensKey.tsx';
@@ -32,6 +33,8 @@ import { pressKey } from './interact/keyboard.ts';
 import { answerLocate } from './interact/locate.ts';
 import { aboutPointed } from './interact/pointed-about.ts';
 import { Pointer } from './interact/pointer.ts';
+import { answerMoving } from './motion/answer.ts';
+import { Overlay } from './motion/overlay.ts';
 import { idOf } from './picture/target.ts';
 import { choicesNow, onChoice } from './scene/chosen.ts';
 import type { Scene } from './scene/scene.ts';
@@ -44,6 +47,7 @@ const FIRST_PICTURE = 'first-picture';
 /** The picture: fills its parent, shows the store's world, tells it what is selected. */
 export function Graph() {
   const canvasRef = useRef<HTMLCanvasElement>(null);
+  const overlayRef = useRef<HTMLCanvasElement>(null);
   const footRef = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
   const [words, setWords] = useState('Picture of IPC namespaces, not drawn yet');
@@ -56,9 +60,10 @@ export function Graph() {
 
   useEffect(() => {
     const canvas = canvasRef.current;
+    const overlay = overlayRef.current;
     const foot = footRef.current;
-    if (!canvas || !foot) return;
-    const made = openStage(canvas, foot, firstPalette.current, {
+    if (!canvas || !overlay || !foot) return;
+    const made = openStage({ canvas, overlay, foot }, firstPalette.current, {
       words: setWords,
       hidden: setHidden,
       failure: setFailure,
@@ -95,6 +100,7 @@ export function Graph() {
         aria-label={words}
         tabIndex={0}
       />
+      <canvas ref={overlayRef} className={styles.overlay} hidden />
       <div className={styles.head}>
         <Breadcrumb />
       </div>
@@ -124,13 +130,16 @@ interface StageListeners {
   pointed(said: Said): void;
 }
 
+/** What is drawn on, and what covers the foot of it. */
+interface Places {
+  readonly canvas: HTMLCanvasElement;
+  /** For what moves over the picture. */
+  readonly overlay: HTMLCanvasElement;
+  readonly foot: HTMLElement;
+}
+
 /** Brings a canvas to life: store in, selection out. */
-function openStage(
-  canvas: HTMLCanvasElement,
-  foot: HTMLElement,
-  palette: Palette,
-  listeners: StageListeners,
-) {
+function openStage({ canvas, overlay, foot }: Places, palette: Palette, listeners: StageListeners) {
   const stage: Stage = new Stage(
     canvas,
     palette,
@@ -158,6 +167,11 @@ function openStage(
       failed: listeners.failure,
     },
   );
+  const motion = new Overlay(overlay, stage);
+  const moveAs = (still: boolean, calm: boolean) => {
+    stage.move(still, calm);
+    motion.move(still, calm);
+  };
   let chosenHere = false;
   const choose = (id: string | null) => {
     chosenHere = true;
@@ -186,13 +200,16 @@ function openStage(
     () => pointer.close(),
     answerLocate(canvas, stage),
     watchSize(canvas, foot, stage),
-    onPreferencesChange(() => stage.move(useStore.getState().still, preferences().reducedMotion)),
+    onPreferencesChange(() => moveAs(useStore.getState().still, preferences().reducedMotion)),
     useStore.subscribe((state, before) => {
-      if (state.still !== before.still) stage.move(state.still, preferences().reducedMotion);
+      if (state.still !== before.still) moveAs(state.still, preferences().reducedMotion);
       if (state.second !== before.second) stage.compare(state.second);
       if (state.selected !== before.selected) stage.select(state.selected, !chosenHere);
       if (state.hovered !== before.hovered) stage.hover(state.hovered);
     }),
+    onEvents((events) => motion.happened(events)),
+    () => motion.close(),
+    answerMoving(overlay, motion),
     onLensChange(show),
     onLesson(show),
     useFilters.subscribe(show),
@@ -203,7 +220,7 @@ function openStage(
   };
   canvas.addEventListener('keydown', onKey);
   const { still, selected, second } = useStore.getState();
-  stage.move(still, preferences().reducedMotion);
+  moveAs(still, preferences().reducedMotion);
   show();
   stage.keepLit(useLit.getState().lit);
   stage.select(selected, false);

@@ -113,6 +113,10 @@ export class Stage {
     };
   }
 
+  get palette(): Palette {
+    return this.#palette;
+  }
+
   /** What of it nothing covers. */
   get framed(): View {
     return { ...this.view, height: this.#size.height - this.#size.foot };
@@ -268,6 +272,11 @@ export class Stage {
     else shifts.moveRoom(handle, dx / k, dy / k);
     shown.replace(pictureOf(scene, layout, shifts, shown.picture));
     this.repaint();
+  }
+
+  /** What stands for it in the picture; null: nothing does. */
+  find(id: NodeId): Target | null {
+    return this.#target(id);
   }
 
   /** Where something is on screen, and where it can be taken; null: it is not drawn. */

@@ -1,5 +1,6 @@
 import type { IpcObject } from '../../preload/contract.ts';
-import type { Selected } from '../state/selection.ts';
+import { AsItHappens } from '../events/AsItHappens.tsx';
+import { type NodeId, processNode, type Selected } from '../state/selection.ts';
 import { AccessMatrix } from './access/AccessMatrix.tsx';
 import { ObjectAccess } from './access/ObjectAccess.tsx';
 import { EndProcess } from './actions/EndProcess.tsx';
@@ -14,14 +15,28 @@ import { SharedMemoryView } from './views/SharedMemoryView.tsx';
 
 /** Each kind of thing has its own view. */
 export function View({ thing }: { thing: Selected }) {
+  const node = nodeOf(thing);
   return (
     <>
+      {node !== null && <AsItHappens node={node} />}
       <Facts thing={thing} />
       <InShell thing={thing} />
       {thing.kind === 'object' && <RemoveObject object={thing.object} />}
       {thing.kind === 'process' && <EndProcess process={thing.process} />}
     </>
   );
+}
+
+/** By what its events are known; null: it has none. */
+function nodeOf(thing: Selected): NodeId | null {
+  switch (thing.kind) {
+    case 'namespace':
+      return thing.namespace.type === 'ipc' ? thing.namespace.id : null;
+    case 'process':
+      return processNode(thing.process.pid);
+    case 'object':
+      return thing.object.id;
+  }
 }
 
 function Facts({ thing }: { thing: Selected }) {

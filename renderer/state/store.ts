@@ -9,6 +9,7 @@ import {
   type World,
   worldOf,
 } from '../../preload/contract.ts';
+import { beginEvents, receiveEvents, showEventsState } from '../events/state.ts';
 import { showLab } from '../lab/state.ts';
 import { type Arrival, FirstServed } from './first.ts';
 import { follow, type Inspected, inspect } from './inspected.ts';
@@ -51,6 +52,7 @@ export function begin(session: Session): void {
     collector: session.collector,
   });
   showLab(session.lab ?? LAB_CLOSED);
+  beginEvents(session.events ?? { state: 'off' });
   if (session.current) show(worldOf(session.current.snapshot), session.current.sequence);
 }
 
@@ -62,6 +64,12 @@ export function receive(update: Update): void {
       return;
     case 'lab':
       showLab(update.lab);
+      return;
+    case 'events-state':
+      showEventsState(update.events);
+      return;
+    case 'events':
+      receiveEvents(update);
       return;
     case 'snapshot':
       // One that the session, which came by another way, was already ahead of.

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EventsToggle } from '../events/EventsToggle.tsx';
 import { useStore } from '../state/store.ts';
 import { pollingWords, remedyWords, restartsWords, trouble } from '../texts/collector.ts';
 import { plural, processes } from '../texts/numbers.ts';
@@ -50,6 +51,7 @@ export function StatusLine() {
             </Part>
           )}
           <span className={styles.gap} />
+          <EventsToggle />
           <Problems problems={world.problems} />
         </>
       )}

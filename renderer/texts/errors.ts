@@ -14,6 +14,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ESRCH: 'there is no such process here',
 };
 
+/** What one means, in words; null: not known here. */
+export function errorMeaning(name: string): string | null {
+  return Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? null) : null;
+}
+
 /** The names of errors in a text, each with its meaning in words. */
 export function errorsIn(text: string): { name: string; meaning: string }[] {
   const names = new Set(text.match(/\bE[A-Z0-9]{3,}\b/g) ?? []);

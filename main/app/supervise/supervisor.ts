@@ -31,9 +31,14 @@ const HANGS_MS = 10_000;
 /** The first one reads everything. */
 const FIRST_MS = 30_000;
 
+/** One that is to end and does not is left to whoever ends its process. */
+const GIVE_UP_MS = 2_000;
+
 /** Keeps a collector running, and says how it is. */
 export class Supervisor {
   #connection: Connection | null = null;
+  /** The present one, or the last. */
+  #ended: Promise<void> = Promise.resolve();
   #retry: NodeJS.Timeout | undefined;
   #watchdog: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -83,13 +88,16 @@ export class Supervisor {
     return this.#questions.ask(question, connection && ((line) => connection.send(line)));
   }
 
-  stop(): void {
+  /** Ends it for good; resolves when it has ended, or was given up. */
+  stop(): Promise<void> {
     this.#stopped = true;
     this.#questions.abandon();
     clearTimeout(this.#retry);
     clearTimeout(this.#watchdog);
-    this.#connection?.end();
+    if (this.#connection === null) return Promise.resolve();
+    this.#connection.end();
     this.#connection = null;
+    return Promise.race([this.#ended, new Promise<void>((done) => setTimeout(done, GIVE_UP_MS))]);
   }
 
   #start(): void {
@@ -118,8 +126,11 @@ export class Supervisor {
     connection.onDamage((what) => {
       if (connection === this.#connection) this.#damage.add(what);
     });
-    connection.onEnd((reason) => {
-      if (connection === this.#connection) this.#lost(reason);
+    this.#ended = new Promise((ended) => {
+      connection.onEnd((reason) => {
+        ended();
+        if (connection === this.#connection) this.#lost(reason);
+      });
     });
     this.#expect();
   }

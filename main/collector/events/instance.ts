@@ -28,8 +28,8 @@ export interface Instance {
 
 const NAME = /^ipcscope-(\d+)-(\d+)$/;
 
-/** Kilobytes for each processor: about 1,000 records. */
-const BUFFER_KB = 64;
+/** Kilobytes for each processor: about 4,000 records, while a poll keeps us from reading. */
+const BUFFER_KB = 256;
 
 /** Throws as fs does where it is refused. */
 export function createInstance(tracefs: string): Instance {

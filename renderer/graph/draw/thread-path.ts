@@ -5,6 +5,9 @@ import type { Context } from './brush.ts';
 import { glyphExtent } from './glyphs/extent.ts';
 import type { View } from './view.ts';
 
+/** What a path is added to. */
+export type Path = Pick<Context, 'moveTo' | 'lineTo' | 'bezierCurveTo'>;
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -36,9 +39,9 @@ export function threadEnds(shown: Shown, view: View, thread: number): ThreadEnds
   };
 }
 
-/** Adds a thread to the context's path. */
+/** Adds a thread to a path. */
 export function traceThread(
-  context: Context,
+  context: Path,
   shown: Shown,
   view: View,
   thread: number,
@@ -89,7 +92,7 @@ export function pointOn({ from, to, way }: ThreadEnds, share: number): Point {
   };
 }
 
-function bend(context: Context, from: Point, to: Point, way: number): void {
+function bend(context: Path, from: Point, to: Point, way: number): void {
   if (from.y === to.y) {
     context.lineTo(to.x, to.y);
     return;

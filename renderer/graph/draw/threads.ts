@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 
 /** Below these zooms: no threads in blocks too small, straight ones, no arrows. */
 const NONE_BELOW = 0.06;
-const CURVES_FROM = 0.22;
+export const CURVES_FROM = 0.22;
 const WEIGHTS_FROM = 0.5;
 
 /** How a thread is drawn, by what it states. */
@@ -70,7 +70,7 @@ export function strokeThreads(
   const stroke = STROKES[look];
   const detailed = k >= WEIGHTS_FROM || lit !== null;
   const hairline = 1 / view.ratio;
-  const weight = Math.max(0.75, Math.min(3, k));
+  const weight = weightAt(k);
   context.strokeStyle = lit ?? threadColour(palette, look);
   context.fillStyle = context.strokeStyle;
   context.lineWidth = detailed ? (stroke.width + (lit ? 0.6 : 0)) * weight : hairline;
@@ -97,7 +97,12 @@ export function threadColour(palette: Palette, look: ThreadLook): string {
   return look === 'waiting' ? palette.caution : palette.thread;
 }
 
-function isTaut(look: ThreadLook): boolean {
+/** How bold lines are at a zoom. */
+export function weightAt(k: number): number {
+  return Math.max(0.75, Math.min(3, k));
+}
+
+export function isTaut(look: ThreadLook): boolean {
   return look === 'waiting' || look === 'deadlocked';
 }
 
