@@ -60,11 +60,11 @@ test.describe(() => {
     [process, object] = await boxes(`pid ${receiver.pid}`, id);
     expectWay(await motion(), 'from', object, process);
     await expect(app.inspector.field('Messages')).toHaveText('0 messages');
-    await expect(events.listed.first()).toContainText(`received 6 bytes by pid ${receiver.pid}`);
+    await expect(events.listed.first()).toContainText(`received 6 bytespid ${receiver.pid}`);
 
     await events.listed.first().getByRole('link').click();
     await expect(app.inspector.title).toContainText(`pid ${receiver.pid}`);
-    await expect(events.listed.first()).toContainText(`received 6 bytes, msqid ${queue}`);
+    await expect(events.listed.first()).toContainText(`received 6 bytesmsqid ${queue}`);
   });
 
   test('a wait is told when it begins, and when it ends', async ({ world }) => {
@@ -103,7 +103,7 @@ test.describe(() => {
     await app.outline.open(actor.ipc);
     await app.outline.item(`${actor.ipc}/shm/${segment}`).click();
     await expect.poll(() => app.inspector.raw('Attaches')).toBe('nattch 1');
-    await expect(events.listed.first()).toContainText(`shmatattached it by pid ${actor.pid}`);
+    await expect(events.listed.first()).toContainText(`shmatattached itpid ${actor.pid}`);
   });
 
   test('with less motion nothing travels', async ({ world }) => {

@@ -70,7 +70,6 @@ function Other({ node, event: { pid, comm, object } }: { node: NodeId; event: Li
   if (pidOf(node) !== null) {
     return object === null ? null : (
       <span className={styles.who}>
-        {', '}
         <NodeLink node={object} />
       </span>
     );
@@ -78,7 +77,6 @@ function Other({ node, event: { pid, comm, object } }: { node: NodeId; event: Li
   const known = pid !== null && find(world, processNode(pid)) !== null;
   return (
     <span className={styles.who}>
-      {' by '}
       {known ? (
         <NodeLink node={processNode(pid)} />
       ) : (
