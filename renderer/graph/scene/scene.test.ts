@@ -115,11 +115,7 @@ describe('rooms', () => {
         process(3, 'gone', null, { state: 'Z' }),
       ],
     });
-    expect(rooms(made)).toEqual([
-      'Host namespace',
-      'Namespace not readable',
-      'Ended, still listed',
-    ]);
+    expect(rooms(made)).toEqual(['Host', 'Namespace not readable', 'Ended, still listed']);
     expect(made.rooms[2]?.note).toContain('in no namespace any more');
     expect(node(made, 'pid 3').room).toBe(2);
     expect(made.groups[node(made, 'pid 3').group]?.id).toBe('#ended');
