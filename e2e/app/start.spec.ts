@@ -1,15 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../../scripts/root.mjs';
 import * as K from '../worlds/actor/constants.mjs';
 import { NEW_IPC } from '../worlds/world.mjs';
-import { App } from './model/app.ts';
-import { readableCopy } from './model/person.ts';
+import { answerConfirmations, Contents } from './model/contents.ts';
 import { countColours, crop, decodePng } from './model/png.ts';
 import { descendants, isAlive } from './model/processes.ts';
+import { canBeStartedBy, startWithSudo } from './model/sudo.ts';
 import { expect, test } from './model/test.ts';
 
 const START = join(root, 'scripts/start.mjs');
@@ -17,6 +17,7 @@ const asRoot = process.getuid?.() === 0;
 const runtime = process.env.IPCSCOPE_ELECTRON ?? '';
 /** nobody(1): an account that every Debian has and nobody uses. */
 const NOBODY = 65534;
+const [CANCEL, DO_IT] = [0, 1];
 
 test.skip(runtime === '', 'about the checkout, not about the packaged app');
 
@@ -73,49 +74,69 @@ test('what it does not know it refuses, with a clear message', async () => {
   expect(text.stderr).not.toMatch(/^\s+at .+:\d+/m);
 });
 
-test('started with sudo: the window is the user’s, the collector root’s', async ({ world }) => {
+test.describe('started with sudo', () => {
   test.skip(!asRoot, 'needs root, to become somebody else');
-  const nobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'];
-  const [command = '', ...words] = [...nobody, 'test', '-r', START];
-  test.skip(spawnSync(command, words).status !== 0, 'the checkout is readable for root only');
-  const copy = readableCopy(runtime, nobody);
-  const folder = mkdtempSync(join(tmpdir(), 'ipcscope-sudo-'));
-  chownSync(folder, NOBODY, NOBODY);
-  const script = join(folder, 'start.sh');
-  writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${START}' "$@"\n`);
-  chmodSync(script, 0o755);
-  const actor = await world.actor(NEW_IPC);
-  await actor.do('shmget', 1, 4096, K.IPC_CREAT | 0o600);
-  try {
-    const app = await App.start({
-      executable: script,
-      before: [],
-      sandbox: true,
-      profile: join(folder, 'profile'),
-      env: {
-        SUDO_UID: `${NOBODY}`,
-        ELECTRON_OVERRIDE_DIST_PATH: dirname(copy.executable),
-        DISPLAY: undefined,
-        WAYLAND_DISPLAY: undefined,
-      },
-    });
-    await expect(app.outline.item(actor.ipc)).toHaveAttribute('aria-label', /1 object\b/);
+  test.skip(!canBeStartedBy(NOBODY), 'the checkout is readable for root only');
 
-    const launcher = app.electron.process().pid ?? 0;
-    const all = descendants(launcher);
-    const electron = all.filter(({ executable }) => executable === copy.executable);
-    expect(electron.length).toBeGreaterThan(2);
-    for (const { uid, command } of electron) expect([uid, command]).toEqual([NOBODY, command]);
-    expect(electron.some(({ command }) => command.includes('--no-sandbox'))).toBe(false);
-    const collectors = all.filter(({ command }) =>
-      command.some((word) => word.endsWith('out/collector/index.cjs')),
-    );
-    expect(collectors.map(({ uid }) => uid)).toContain(0);
+  test('the window is the user’s, the collector root’s', async ({ world }) => {
+    const actor = await world.actor(NEW_IPC);
+    await actor.do('shmget', 1, 4096, K.IPC_CREAT | 0o600);
+    const { app, executable, end } = await startWithSudo(NOBODY);
+    try {
+      await expect(app.outline.item(actor.ipc)).toHaveAttribute('aria-label', /1 object\b/);
 
-    await app.end();
-    await expect.poll(() => all.filter(({ pid }) => isAlive(pid))).toEqual([]);
-  } finally {
-    copy.remove();
-    rmSync(folder, { recursive: true, force: true });
-  }
+      const launcher = app.electron.process().pid ?? 0;
+      const all = descendants(launcher);
+      const electron = all.filter((one) => one.executable === executable);
+      expect(electron.length).toBeGreaterThan(2);
+      for (const { uid, command } of electron) expect([uid, command]).toEqual([NOBODY, command]);
+      expect(electron.some(({ command }) => command.includes('--no-sandbox'))).toBe(false);
+      const collectors = all.filter(({ command }) =>
+        command.some((word) => word.endsWith('out/collector/index.cjs')),
+      );
+      expect(collectors.map(({ uid }) => uid)).toContain(0);
+
+      await app.end();
+      await expect.poll(() => all.filter(({ pid }) => isAlive(pid))).toEqual([]);
+    } finally {
+      await end();
+    }
+  });
+
+  test('root’s collector reads, removes and ends for the user’s window', async ({ world }) => {
+    const actor = await world.actor(NEW_IPC);
+    const msqid = await actor.do('msgget', 0x51, K.IPC_CREAT | 0o600);
+    await actor.do('msgsnd', msqid, 7, 'for root alone');
+    const shmid = await actor.do('shmget', 0x52, 100, K.IPC_CREAT | 0o600);
+    await actor.do('touch', await actor.do('shmat', shmid), 3, 0x48);
+    const doomed = await world.actorWith(actor);
+    const { app, end } = await startWithSudo(NOBODY);
+    try {
+      const contents = new Contents(app.page);
+      await app.outline.open(actor.ipc);
+      await app.outline.item(`${actor.ipc}/shm/${shmid}`).click();
+      await contents.showBytes.click();
+      await expect(contents.bytes).toContainText('48 48 48');
+
+      await app.outline.item(`${actor.ipc}/msg/${msqid}`).click();
+      await contents.readMessages.click();
+      await expect(contents.messages.getByRole('option').first()).toContainText('for root alone');
+      let asked = await answerConfirmations(app.electron, CANCEL);
+      await contents.remove.click();
+      await expect(contents.panel).toContainText('Nothing was done');
+      await actor.do('msgstat', msqid);
+      asked = await answerConfirmations(app.electron, DO_IT);
+      await contents.remove.click();
+      await expect(contents.panel).toContainText(/It was removed|Gone since/);
+      expect((await asked())[0]?.message).toContain(`msqid ${msqid} (key 0x00000051)`);
+      await expect(actor.do('msgstat', msqid)).rejects.toThrow(/EINVAL|EIDRM/);
+
+      await app.outline.item(`pid ${doomed.pid}`).click();
+      await contents.end.click();
+      await expect(contents.panel).toContainText(/It has ended|Gone since/);
+      expect(isAlive(doomed.pid)).toBe(false);
+    } finally {
+      await end();
+    }
+  });
 });

@@ -3,9 +3,25 @@ import { expect, test } from 'vitest';
 import { csv } from './csv.ts';
 import { fieldsOf, readCsv } from './read.ts';
 
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^([\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 const hostile = fc.string({
-  unit: fc.constantFrom('"', ',', '\r', '\n', "'", '=', '+', '-', '@', '\t', 'a', '＝', '\u202e'),
+  unit: fc.constantFrom(
+    '"',
+    ',',
+    '\r',
+    '\n',
+    "'",
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    ' ',
+    '\0',
+    'a',
+    '＝',
+    '\u202e',
+  ),
 });
 const field = fc.oneof(hostile, fc.string({ unit: 'binary' }));
 const lines = fc.array(fc.array(field, { minLength: 1, maxLength: 6 }), { maxLength: 6 });
