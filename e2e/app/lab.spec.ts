@@ -1,5 +1,6 @@
+import { readlinkSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { running, staged } from '../kernel/lab/left.ts';
+import { listed, outside, running, staged } from '../kernel/lab/left.ts';
 import { App } from './model/app.ts';
 import { Lab } from './model/lab.ts';
 import { type Person, plainPerson } from './model/person.ts';
@@ -181,19 +182,75 @@ function isRunner({ pid }: Seen): boolean {
   return descendants(pid).some(({ executable }) => executable.endsWith('/unshare'));
 }
 
-test('nothing is left when the app is killed in the middle of a scenario', async () => {
-  for (const [title, wait] of [
-    ['Two instances of one application', 0],
-    ['Semaphores at work', 150],
-    ['What an IPC namespace does not isolate', 400],
-  ] as const) {
-    const app = await App.start();
-    const lab = new Lab(app.page);
-    await lab.start(title);
-    expect(left().length).toBeGreaterThan(1);
-    void app.page.keyboard.press('PageDown').catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, wait * Math.random()));
-    process.kill(app.electron.process().pid ?? 0, 'SIGKILL');
+/** How often the app is killed in each scenario: once by itself, once with its collector before it. */
+const KILLS_EACH = 2;
+/** So many apps at a time. */
+const LANES = 2;
+/** A step or two are played meanwhile. */
+const LATEST_MS = 900;
+const ALL_KILLS_MS = 180_000;
+
+test('nothing is left when app and collector are killed at any moment of a scenario', async () => {
+  test.setTimeout(ALL_KILLS_MS);
+  const around = outside();
+  const rooms = new Set<string>();
+  const turns = Array.from({ length: KILLS_EACH }, (_, turn) =>
+    TITLES.map((title) => ({ title, collectorToo: turn % 2 === 1 })),
+  ).flat();
+  while (turns.length > 0) {
+    await Promise.all(turns.splice(0, LANES).map((turn) => playAndKill(turn, rooms)));
     await expect.poll(left).toEqual([]);
+    expect(listed(rooms)).toEqual([]);
   }
+  expect(outside()).toEqual(around);
+  // Each stage has a namespace of its own, which was there to be left.
+  expect(rooms.size).toBeGreaterThanOrEqual(TITLES.length * KILLS_EACH);
 });
+
+interface Turn {
+  readonly title: string;
+  readonly collectorToo: boolean;
+}
+
+/** `rooms`: the IPC namespaces that it made are added. */
+async function playAndKill({ title, collectorToo }: Turn, rooms: Set<string>): Promise<void> {
+  const app = await App.start();
+  const main = app.electron.process().pid ?? 0;
+  const lab = new Lab(app.page);
+  const atAnyMoment = () => new Promise((done) => setTimeout(done, LATEST_MS * Math.random()));
+  await lab.start(title);
+  const going = keepGoing(app);
+  if (collectorToo) {
+    await atAnyMoment();
+    const words = await app.status.collector.getAttribute('title');
+    process.kill(Number(/pid (\d+)/.exec(words ?? '')?.[1]), 'SIGKILL');
+  }
+  await atAnyMoment();
+  for (const { pid } of descendants(main)) {
+    const ipc = namespaceOf(pid);
+    if (ipc !== null && ipc !== namespaceOf(process.pid)) rooms.add(ipc);
+  }
+  process.kill(main, 'SIGKILL');
+  await going;
+}
+
+/** Page Down again and again, until the window has gone. */
+async function keepGoing({ page }: App): Promise<void> {
+  for (;;) {
+    const gone = await page.keyboard.press('PageDown').then(
+      () => false,
+      () => true,
+    );
+    if (gone) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** `ipc:4026532180`; null where the process has ended. */
+function namespaceOf(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/ipc`).replace(/[[\]]/g, '');
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,6 @@
 import type { World } from '../../preload/contract.ts';
 import type { NodeId } from '../state/selection.ts';
-import { type Cell, type Column, cellOf, soughtIn, UNKNOWN, type Value } from './columns/column.ts';
+import { type Column, soughtIn, UNKNOWN, type Value } from './columns/column.ts';
 import type { Facts } from './facts.ts';
 import type { Table } from './tables.ts';
 
@@ -93,10 +93,6 @@ export class RowMaker {
     }
     return row;
   }
-}
-
-export function cellsOf(table: Table<object>, item: object, facts: Facts): Cell[] {
-  return table.columns.map((column) => cellOf(column, item, facts));
 }
 
 /** In order of a column; what it does not tell apart stays as it was, what has no value is last. */
