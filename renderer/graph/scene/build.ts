@@ -8,6 +8,7 @@ import { fullness } from './fullness.ts';
 import { Groups } from './groups.ts';
 import { membership } from './members.ts';
 import type { SceneMemory } from './memory.ts';
+import type { Pids } from './pids.ts';
 import { roomsWithPlates } from './plates.ts';
 import { foldQuietRooms } from './quiet-rooms.ts';
 import { roomsOf } from './rooms.ts';
@@ -28,11 +29,15 @@ export function sceneOf(
 ): Scene {
   // Where IPC namespaces are counted and not opened, there is nothing to be tied to.
   const loose = lens === 'user' ? [] : threadsOf(world);
-  const tiedPids = new Set<number>();
+  const { tied, groupOf, placeOf } = memory;
+  for (const pids of [tied, groupOf, placeOf]) pids.clear();
   const tiedObjects = new Set<string>();
+  let last = '';
   for (const { pid, object } of loose) {
-    tiedPids.add(pid);
-    tiedObjects.add(object);
+    tied.set(pid, 1);
+    // They come object by object.
+    if (object !== last) tiedObjects.add(object);
+    last = object;
   }
   const marks = marksOf(world);
   const all = signed(
@@ -48,20 +53,21 @@ export function sceneOf(
   const groups = new Groups(memory, choices);
 
   const nodes: SceneNode[] = [];
-  const processIndex = new Map<number, number>();
   const objectIndex = new Map<string, number>();
   const marked = markedPids(marks);
   furnished.forEach(({ members }, room) => {
     const processes = sieve
       ? members.processes.filter(({ pid }) => sieve.pids.has(pid))
       : members.processes;
-    const quiet = processes.filter(({ pid }) => !tiedPids.has(pid));
-    const groupOf = groups.ofProcesses(quiet, room, members);
+    const quiet = processes.filter(({ pid }) => tied.of(pid) === -1);
+    groups.ofProcesses(quiet, room, members);
     for (const process of processes) {
-      const group = groupOf.get(process.pid) ?? -1;
-      if (groups.all[group]?.closed) continue;
-      processIndex.set(process.pid, nodes.length);
-      nodes.push(memory.processNode(process, room, group, marked.get(process.pid) ?? null));
+      const { pid } = process;
+      const group = groupOf.of(pid);
+      if (group !== -1 && groups.all[group]?.closed) continue;
+      placeOf.set(pid, nodes.length);
+      const mark = marked.size === 0 ? null : (marked.get(pid) ?? null);
+      nodes.push(memory.processNode(process, room, group, mark));
     }
   });
   for (const fold of folds) {
@@ -94,9 +100,9 @@ export function sceneOf(
     rooms: furnished.map(({ room }) => room),
     nodes,
     firstObject,
-    threads: placed(sieve?.threads ?? loose, processIndex, objectIndex),
+    threads: placed(sieve?.threads ?? loose, placeOf, objectIndex, nodes.length),
     groups: groups.all,
-    holds: holdsOf(world, processIndex, objectIndex),
+    holds: holdsOf(world, placeOf, objectIndex),
     hidden: sieve?.hidden ?? NOTHING_HIDDEN,
   };
   memory.keep(scene);
@@ -118,14 +124,14 @@ function markedPids(marks: ReadonlyMap<string, Mark>): ReadonlyMap<number, Mark>
 
 function holdsOf(
   { deadlocks }: World,
-  processIndex: ReadonlyMap<number, number>,
+  placeOf: Pids,
   objectIndex: ReadonlyMap<string, number>,
 ): Scene['holds'] {
   return deadlocks.flatMap(({ ring }) =>
     ring.flatMap((step, at) => {
       const object = objectIndex.get(step.object);
-      const process = processIndex.get(ring[(at + 1) % ring.length]?.process ?? -1);
-      return object === undefined || process === undefined ? [] : [{ object, process }];
+      const process = placeOf.of(ring[(at + 1) % ring.length]?.process ?? -1);
+      return object === undefined || process === -1 ? [] : [{ object, process }];
     }),
   );
 }
@@ -133,12 +139,20 @@ function holdsOf(
 /** By process, then by object: threads come from maps that remember their past. */
 function placed(
   loose: readonly LooseThread[],
-  processIndex: ReadonlyMap<number, number>,
+  placeOf: Pids,
   objectIndex: ReadonlyMap<string, number>,
+  size: number,
 ): Thread[] {
-  const size = processIndex.size + objectIndex.size;
-  const from = Int32Array.from(loose, ({ pid }) => processIndex.get(pid) ?? 0);
-  const to = Int32Array.from(loose, ({ object }) => objectIndex.get(object) ?? 0);
+  const from = new Int32Array(loose.length);
+  const to = new Int32Array(loose.length);
+  let last = '';
+  let place = 0;
+  loose.forEach(({ pid, object }, item) => {
+    if (object !== last) place = objectIndex.get(object) ?? 0;
+    last = object;
+    from[item] = Math.max(0, placeOf.of(pid));
+    to[item] = place;
+  });
   const byObject = countingSort(size, to).items;
   const byProcess = countingSort(
     size,

@@ -30,11 +30,10 @@ export class Groups {
   }
 
   /**
-   * Index in `all` of each process's group, by pid: the same groups as in the outline,
-   * open and closed as there.
+   * Notes the index in `all` of each process's group (`SceneMemory.groupOf`): the same
+   * groups as in the outline, open and closed as there.
    */
-  ofProcesses(quiet: readonly Process[], room: number, members: Members): Map<number, number> {
-    const indices = new Map<number, number>();
+  ofProcesses(quiet: readonly Process[], room: number, members: Members): void {
     const before = this.#memory.folded.get(members.id);
     const folded = isFolded(quiet.length, QUIET_LIMIT, before);
     this.#memory.folded.set(members.id, folded);
@@ -53,9 +52,8 @@ export class Groups {
         processes,
         rooms: [],
       });
-      for (const { pid } of processes) indices.set(pid, index);
+      for (const { pid } of processes) this.#memory.groupOf.set(pid, index);
     }
-    return indices;
   }
 
   /** A plate for rooms that are counted; it stays while they are shown, to put them back. */

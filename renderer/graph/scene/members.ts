@@ -61,10 +61,9 @@ export function membership(world: World, lens: Lens): Membership {
     if (namespace.type === typeOf(lens)) room(namespace.id);
   }
   const whole = wholeOf(world);
-  for (const pid of Int32Array.from(whole.processes.keys()).sort()) {
-    const process = whole.processes.get(pid);
-    if (!process) continue;
-    const shown = whole === world || world.processes.has(pid);
+  // Nearly in order already: those that came last stand at the end.
+  for (const process of [...whole.processes.values()].sort((a, b) => a.pid - b.pid)) {
+    const shown = whole === world || world.processes.has(process.pid);
     const id = homeOf(process, lens);
     if (id === null) {
       if (shown) outside.push(process);

@@ -3,6 +3,7 @@ import { type NodeId, processNode } from '../../state/selection.ts';
 import type { Mark } from '../marks/marks.ts';
 import { Handles } from './handles.ts';
 import { objectLabel, processLabel } from './labels.ts';
+import { Pids } from './pids.ts';
 import type { Handle, Label, ObjectNode, ProcessNode, Scene } from './scene.ts';
 
 /** What is said of a process or object by itself: the same as long as it does not change. */
@@ -22,6 +23,10 @@ type ObjectPlace = Pick<ObjectNode, 'room' | 'group' | 'mark' | 'fullness'>;
  */
 export class SceneMemory {
   readonly handles = new Handles();
+  /** Of the scene that is being made: who is tied to an object, and each one's group and place. */
+  readonly tied = new Pids();
+  readonly groupOf = new Pids();
+  readonly placeOf = new Pids();
   /** Whether the quiet processes of a room were counted instead of drawn, by its id. */
   readonly folded = new Map<string, boolean>();
   /** The same of the rooms in it that hold nothing. */
