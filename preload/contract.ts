@@ -97,6 +97,20 @@ export type Update =
   | { kind: 'events-state'; events: LiveState }
   | ({ kind: 'events' } & Happened);
 
+/**
+ * A value as JSON. On its way to the page everything else is copied twice, value by value,
+ * for the process and for the page's own world; a string is not.
+ */
+export type Text<Value> = string & { readonly of?: Value };
+
+export function textOf<Value>(value: Value): Text<Value> {
+  return JSON.stringify(value);
+}
+
+export function readText<Value>(text: Text<Value>): Value {
+  return JSON.parse(text) as Value;
+}
+
 /** Something that the page made, to be saved where the person says. */
 export interface Export {
   /** A name without a folder; its ending tells the kind of file. */
@@ -112,7 +126,7 @@ export type Saved =
 
 /** Asked by the window, answered by main. */
 export interface Requests {
-  'session/subscribe': () => Session;
+  'session/subscribe': () => Text<Session>;
   /** The graph and outline show this poll, settled. */
   'window/painted': (sequence: number) => void;
   /** `most`: bytes of each message that are wanted. */
@@ -147,7 +161,7 @@ type Answer<Kind extends keyof Answers> = Answers[Kind] | Refusal;
 
 /** Sent by main, not answered. */
 export interface Pushes {
-  'session/update': Update;
+  'session/update': Text<Update>;
 }
 
 type Asking<Channel extends keyof Requests> = (
@@ -156,7 +170,7 @@ type Asking<Channel extends keyof Requests> = (
 
 /** `window.ipcscope`: all that the window may do. */
 export interface Bridge {
-  subscribe(listener: (update: Update) => void): Promise<Session>;
+  subscribe(listener: (update: Text<Update>) => void): Promise<Text<Session>>;
   painted(sequence: number): Promise<void>;
   messages: Asking<'object/messages'>;
   bytes: Asking<'segment/bytes'>;

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, Pushes, Requests, Update } from './contract.ts';
+import type { Bridge, Pushes, Requests } from './contract.ts';
 
 /** Asks the main process, over a channel of the contract. */
 function ask<Channel extends keyof Requests>(
@@ -20,7 +20,7 @@ function hear<Channel extends keyof Pushes>(
 
 const bridge: Bridge = {
   subscribe(listener) {
-    hear('session/update', (update: Update) => listener(update));
+    hear('session/update', listener);
     return ask('session/subscribe');
   },
   painted: (sequence) => ask('window/painted', sequence),

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
+import { textOf } from '../../preload/contract.ts';
 import type { Options } from './arguments/arguments.ts';
 import { answer, push } from './channels/channels.ts';
 import { save } from './export/save.ts';
@@ -68,7 +69,7 @@ export async function start(options: Options): Promise<void> {
 
   let onPainted = () => {};
   answer('session/subscribe', (sender) =>
-    relay.subscribe(sender, (update) => push(sender, 'session/update', update)),
+    textOf(relay.subscribe(sender, (update) => push(sender, 'session/update', textOf(update)))),
   );
   answer('window/painted', () => onPainted());
   answerRequests({ snapshot: () => relay.snapshot, ask: (question) => supervisor.ask(question) });

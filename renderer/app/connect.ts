@@ -1,4 +1,4 @@
-import type { Bridge, Update } from '../../preload/contract.ts';
+import { type Bridge, readText, type Text, type Update } from '../../preload/contract.ts';
 import { rememberedEvents } from '../events/state.ts';
 import { beginLens } from '../lens/state.ts';
 import { begin, receive } from '../state/store.ts';
@@ -9,17 +9,19 @@ import { rememberedLens, rememberedTheme } from './memory.ts';
  * subscription; they wait for it, since each tells what changed after it.
  */
 export async function connect(bridge: Pick<Bridge, 'subscribe' | 'setEvents'>): Promise<void> {
-  const early: Update[] = [];
+  const early: Text<Update>[] = [];
   let begun = false;
-  const session = await bridge.subscribe((update) => {
-    if (begun) receive(update);
-    else early.push(update);
-  });
+  const session = readText(
+    await bridge.subscribe((update) => {
+      if (begun) receive(readText(update));
+      else early.push(update);
+    }),
+  );
   const theme = session.theme === 'system' && !session.still ? rememberedTheme() : session.theme;
   beginLens(session.lens ?? (session.still ? 'ipc' : rememberedLens()));
   begin({ ...session, theme });
   begun = true;
-  for (const update of early) receive(update);
+  for (const update of early) receive(readText(update));
   const off = session.events === undefined || session.events.state === 'off';
   if (off && !session.still && rememberedEvents()) await bridge.setEvents(true);
 }

@@ -3,6 +3,7 @@ import {
   type Bridge,
   difference,
   type Session,
+  textOf,
   type Update,
   worldOf,
 } from '../../preload/contract.ts';
@@ -32,9 +33,9 @@ test('updates that overtake the session wait for it', async () => {
   const bridge: Pick<Bridge, 'subscribe' | 'setEvents'> = {
     setEvents: async () => {},
     subscribe: (listener) => {
-      listener(update);
+      listener(textOf(update));
       expect(pids()).toEqual([]);
-      return Promise.resolve(session);
+      return Promise.resolve(textOf(session));
     },
   };
   await connect(bridge);
@@ -59,7 +60,7 @@ test('storage that is refused is no reason not to start', async () => {
   });
   const bridge: Pick<Bridge, 'subscribe' | 'setEvents'> = {
     setEvents: async () => {},
-    subscribe: () => Promise.resolve({ ...session, theme: 'system' }),
+    subscribe: () => Promise.resolve(textOf<Session>({ ...session, theme: 'system' })),
   };
   await connect(bridge);
   expect(useStore.getState().theme).toBe('system');
@@ -74,7 +75,7 @@ test('live events that were on are asked for again, unless they are on already',
   const begun = async (parts: Partial<Session>) =>
     connect({
       setEvents: async (on) => void asked.push(on),
-      subscribe: () => Promise.resolve({ ...session, ...parts }),
+      subscribe: () => Promise.resolve(textOf<Session>({ ...session, ...parts })),
     });
   await begun({});
   expect(asked).toEqual([true]);

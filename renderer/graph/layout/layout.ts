@@ -36,8 +36,8 @@ export function layout(input: LayoutInput, memory: Memory): { layout: Layout; me
   const blockOf = new Map<number, number>();
   const groupKeys = new Map<number, number>();
   for (const { content, key } of blocks) {
-    for (const node of [...content.left, ...content.right]) {
-      blockOf.set(input.nodes[node * NODE_FIELDS] ?? -1, key);
+    for (const side of [content.left, content.right]) {
+      for (const node of side) blockOf.set(input.nodes[node * NODE_FIELDS] ?? -1, key);
     }
     if (content.group >= 0) groupKeys.set(input.groups[content.group * GROUP_FIELDS] ?? -1, key);
   }
@@ -76,16 +76,23 @@ function drawn(
       (floors.rooms[content.room * PLACE_FIELDS + 1] ?? 0) + (floors.spots[index * 2 + 1] ?? 0);
     const firstMember = memberEnd;
     const firstTie = tieEnd;
-    [...content.left, ...content.right].forEach((node, place) => {
-      nodes[node * 2] = x + (block.positions[place * 2] ?? 0);
-      nodes[node * 2 + 1] = y + (block.positions[place * 2 + 1] ?? 0);
-      members[memberEnd++] = node;
-    });
-    content.ties.forEach((tie, place) => {
+    let place = 0;
+    for (const side of [content.left, content.right]) {
+      for (const node of side) {
+        nodes[node * 2] = x + (block.positions[place * 2] ?? 0);
+        nodes[node * 2 + 1] = y + (block.positions[place * 2 + 1] ?? 0);
+        members[memberEnd++] = node;
+        place += 1;
+      }
+    }
+    let lane = 0;
+    for (const tie of content.ties) {
       ties[tieEnd++] = tie;
-      const lane = block.lanes.subarray(place * LANE_FIELDS, (place + 1) * LANE_FIELDS);
-      lanes.set(lane, tie * LANE_FIELDS);
-    });
+      // Copied one by one: for so few a view of the array would cost more than they do.
+      for (let field = 0; field < LANE_FIELDS; field++) {
+        lanes[tie * LANE_FIELDS + field] = block.lanes[lane++] ?? 0;
+      }
+    }
     blocks.set(
       [
         block.key,
