@@ -150,6 +150,8 @@ export interface Requests {
   /** Tell live events from now on, or no more; the answer comes as an update. */
   'events/set': (on: boolean) => void;
   'export/save': (file: Export) => Saved;
+  /** Fills the screen, or no longer; answers whether it did before. */
+  'window/fill-screen': (full: boolean) => boolean;
   'lab/list': () => LabCard[];
   /** Plays a scenario; what follows from this and the next two comes as updates. */
   'lab/start': (id: string) => void;
@@ -180,6 +182,8 @@ export interface Bridge {
   setEvents(on: boolean): Promise<void>;
   /** Asks the person where to, and saves it there. */
   save(file: Export): Promise<Saved>;
+  /** For a presentation; answers whether the window filled the screen before. */
+  fillScreen(full: boolean): Promise<boolean>;
   lab: {
     list(): Promise<LabCard[]>;
     start(id: string): Promise<void>;

@@ -31,6 +31,7 @@ const bridge: Bridge = {
   endProcess: (...args) => ask('process/end', ...args),
   setEvents: (on) => ask('events/set', on),
   save: (file) => ask('export/save', file),
+  fillScreen: (full) => ask('window/fill-screen', full),
   lab: {
     list: () => ask('lab/list'),
     start: (id) => ask('lab/start', id),

@@ -15,6 +15,7 @@ import { inherit } from './supervise/descriptor.ts';
 import { Launcher } from './supervise/launcher.ts';
 import { Supervisor } from './supervise/supervisor.ts';
 import { startUtility } from './supervise/utility.ts';
+import { fillScreen } from './window/full-screen.ts';
 import { setMenu } from './window/menu.ts';
 import { claimScheme, closeDoors, servePages } from './window/security.ts';
 import { openWindow } from './window/window.ts';
@@ -77,6 +78,7 @@ export async function start(options: Options): Promise<void> {
     if (typeof on === 'boolean') supervisor.events = on;
   });
   answer('export/save', save);
+  answer('window/fill-screen', fillScreen);
   serveLab(join(parts, 'lab', 'index.cjs'), (state) => relay.setLab(state));
   app.on('web-contents-created', (_event, contents) => {
     contents.once('destroyed', () => relay.unsubscribe(contents));

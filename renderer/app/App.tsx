@@ -10,6 +10,8 @@ import { Inspector } from '../inspector/Inspector.tsx';
 import { Dock } from '../lab/Dock.tsx';
 import { useStageSetting } from '../lab/useStageSetting.ts';
 import { Outline } from '../outline/Outline.tsx';
+import { Presentation } from '../presentation/Presentation.tsx';
+import { usePresentation } from '../presentation/state.ts';
 import { select, useStore } from '../state/store.ts';
 import { StatusLine } from '../status/StatusLine.tsx';
 import { InItsPlace } from '../table/InItsPlace.tsx';
@@ -25,6 +27,7 @@ export function App() {
   useRootProperties();
   useEscape();
   useCommandKeys();
+  const presenting = usePresentation((state) => state.on);
   const inspecting = useStore((state) => state.selected !== null);
   const panels = usePanels();
   useStageSetting(panels.outlineRef, panels.initial.outline);
@@ -34,6 +37,7 @@ export function App() {
       title: panels.outlineOpen ? 'Hide the outline' : 'Show the outline',
       group: 'Window',
       keys: ['Ctrl+B'],
+      enabled: () => !presenting,
       run: panels.toggleOutline,
     },
   ]);
@@ -90,6 +94,7 @@ export function App() {
             <Dock />
           </ErrorBoundary>
           <StatusLine />
+          <Presentation />
           <Palette />
           <Toast />
           <KeysDialog />

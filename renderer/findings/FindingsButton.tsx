@@ -3,6 +3,7 @@ import { ScanEye } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Finding } from '../../preload/contract.ts';
 import { useCommands } from '../commands/useCommands.ts';
+import { notPresenting } from '../presentation/state.ts';
 import { number, plural, series } from '../texts/numbers.ts';
 import styles from './Findings.module.css';
 import { FindingsPanel } from './FindingsPanel.tsx';
@@ -16,6 +17,7 @@ export function FindingsButton() {
   useCommands([
     {
       id: 'findings.show',
+      enabled: notPresenting,
       title: 'Show what is worth a look',
       group: 'Window',
       keys: ['!'],

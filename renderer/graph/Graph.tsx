@@ -9,6 +9,9 @@ import { LensKey } from '../lens/LensKey.tsx';
 import { lensNow, onLensChange } from '../lens/state.ts';
 import { Minimap } from '../minimap/Minimap.tsx';
 import { setExpanded } from '../outline/expansion.ts';
+import { Pins } from '../pins/Pins.tsx';
+import { CaptionLine } from '../presentation/CaptionLine.tsx';
+import { usePresentation } from '../presentation/state.ts';
 import { shownOf, useFilters } from '../search/state.ts';
 import { useLit } from '../state/lit.ts';
 import {
@@ -55,6 +58,7 @@ export function Graph() {
   const [failure, setFailure] = useState<string | null>(null);
   const sayRef = useRef<((said: Said) => void) | null>(null);
   const onStage = useLab((state) => state.lab.phase !== 'closed');
+  const presenting = usePresentation((state) => state.on);
   const palette = usePalette();
   const firstPalette = useRef(palette);
 
@@ -102,16 +106,28 @@ export function Graph() {
       />
       <canvas ref={overlayRef} className={styles.overlay} hidden />
       <div className={styles.head}>
-        <Breadcrumb />
+        {!presenting && (
+          <>
+            <Breadcrumb />
+            <span />
+            <Pins />
+          </>
+        )}
       </div>
       <div ref={footRef} className={styles.foot}>
-        <div>
-          <LensKey />
-          {/* A step tells what it shows, and needs the room. */}
-          {!onStage && <Legend hidden={hidden} />}
-        </div>
-        <Minimap />
-        <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
+        {presenting ? (
+          <CaptionLine />
+        ) : (
+          <>
+            <div>
+              <LensKey />
+              {/* A step tells what it shows, and needs the room. */}
+              {!onStage && <Legend hidden={hidden} />}
+            </div>
+            <Minimap />
+            <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
+          </>
+        )}
       </div>
       <TooltipLayer say={sayRef} />
       {failure !== null && (

@@ -138,7 +138,8 @@ export class Stage {
 
   /** Writes larger or smaller from the next picture on, which has as much room for texts. */
   size(type: TypeSize): void {
-    this.#resized = this.#desk.type !== type.scale;
+    // More than once before there is a picture: it is still to come.
+    this.#resized ||= this.#desk.type !== type.scale;
     this.#type = type;
     this.#desk.type = type.scale;
     const scene = this.#shown?.picture.scene;

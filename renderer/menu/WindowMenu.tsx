@@ -40,6 +40,7 @@ export function WindowMenu() {
             <Exports title="Save the picture as it is shown" group="picture" />
             <Exports title="Save what is in it" group="content" />
             <Menu.Separator className={styles.separator} />
+            <Item command="presentation.toggle" words="Present" keys="F5" />
             <Item command="commands.palette" words="Find a command" keys="Ctrl+K" />
             <Item command="commands.keys" words="Keys" keys="?" />
           </Menu.Popup>

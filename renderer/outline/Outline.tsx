@@ -5,6 +5,7 @@ import { useCommands } from '../commands/useCommands.ts';
 import { homeOf } from '../lens/lens.ts';
 import { lensNow, useLens } from '../lens/state.ts';
 import { roomsHeading } from '../lens/words.ts';
+import { notPresenting } from '../presentation/state.ts';
 import { useShownWorld } from '../search/state.ts';
 import { useStore } from '../state/store.ts';
 import { setExpanded } from './expansion.ts';
@@ -28,6 +29,7 @@ export function Outline() {
     },
     {
       id: 'outline.focus',
+      enabled: notPresenting,
       title: 'Go to the outline',
       group: 'Outline',
       run: () => document.querySelector<HTMLElement>('[role="tree"]')?.focus(),

@@ -3,6 +3,7 @@ import { ListFilter } from 'lucide-react';
 import { useState } from 'react';
 import { Tip } from '../app/Tip.tsx';
 import { useCommands } from '../commands/useCommands.ts';
+import { notPresenting } from '../presentation/state.ts';
 import { useStore } from '../state/store.ts';
 import { number, plural, processes, series } from '../texts/numbers.ts';
 import styles from './FilterButton.module.css';
@@ -19,7 +20,13 @@ export function FilterButton() {
   const left = world && filtered(world, filters);
   const hidden = left ? left.processes + left.objects : 0;
   useCommands([
-    { id: 'filters.open', title: 'Filters…', group: 'Find', run: () => setOpen(true) },
+    {
+      id: 'filters.open',
+      title: 'Filters…',
+      group: 'Find',
+      enabled: notPresenting,
+      run: () => setOpen(true),
+    },
     {
       id: 'filters.system',
       title: filters.withoutSystem ? 'Show the system’s own' : 'Hide the system’s own',

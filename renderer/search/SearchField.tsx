@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useCommands } from '../commands/useCommands.ts';
+import { notPresenting } from '../presentation/state.ts';
 import type { NodeId } from '../state/selection.ts';
 import { select } from '../state/store.ts';
 import { plural } from '../texts/numbers.ts';
@@ -27,6 +28,7 @@ export function SearchField() {
   useCommands([
     {
       id: 'search.focus',
+      enabled: notPresenting,
       title: 'Find',
       group: 'Find',
       keys: ['/', 'Ctrl+F'],

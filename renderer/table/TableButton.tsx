@@ -1,6 +1,7 @@
 import { Table2 } from 'lucide-react';
 import { IconButton } from '../app/IconButton.tsx';
 import { useCommands } from '../commands/useCommands.ts';
+import { notPresenting } from '../presentation/state.ts';
 import { toggleTable, useTable } from './state.ts';
 
 /** Puts the table in the place of the picture, and the picture back. */
@@ -9,6 +10,7 @@ export function TableButton() {
   useCommands([
     {
       id: 'table.toggle',
+      enabled: notPresenting,
       title: open ? 'Show the picture' : 'Show everything as a table',
       group: 'Window',
       keys: ['Ctrl+T', 't'],

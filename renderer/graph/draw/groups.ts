@@ -10,8 +10,8 @@ import { screenBox } from './view.ts';
 
 /** The words on a plate appear from this zoom on; before, it is a patch. */
 const WORDS_FROM = 0.5;
-/** A line of text stands in a plate that is so many times as high as its letters. */
-const LEADING = 1.1;
+/** A line of text stands in what is so many times as high as its letters. */
+const LEADING = 1.02;
 
 /** The plates of closed groups, and the signs beside the captions of open ones. */
 export function drawGroups(

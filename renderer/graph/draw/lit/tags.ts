@@ -1,7 +1,6 @@
 import type { Access } from '../../../../preload/contract.ts';
 import type { Palette } from '../../../theme/palette.ts';
 import type { Brush, Context } from '../brush.ts';
-import { within } from '../type-size.ts';
 
 /** From this zoom on a tag leaves the names beside it readable; below, what may not be touched is only faint. */
 const FROM = 0.75;
@@ -29,9 +28,11 @@ export function drawTag(
   k: number,
 ): void {
   if (k < FROM) return;
-  const size = within(lettering.type, LETTERS.natural * k, LETTERS);
+  const size = Math.max(LETTERS.least, Math.min(LETTERS.most, LETTERS.natural * k));
   const middle = { x: x - reach.x - size * 0.3, y: y - reach.y };
   const words = access.endsWith('may') ? access : WORDS[access as Access];
+  // Large letters would cover the name beside: threads say the same, a lock is no letter.
+  if (words !== undefined && lettering.type.scale > 1) return;
   if (words === undefined) {
     drawLock(context, palette, middle.x, middle.y, size);
     return;
