@@ -25,6 +25,14 @@ interface View {
 
 const leave = async ({ page }: App) => page.keyboard.press('Escape');
 
+/** Takes the pin from what is selected, and shows everything again. */
+async function unpin(app: App): Promise<void> {
+  await app.picture.canvas.focus();
+  await app.page.keyboard.press('Shift+P');
+  await app.page.keyboard.press('f');
+  await leave(app);
+}
+
 async function select(app: App, actor: Actor, id: string): Promise<void> {
   await app.outline.open(actor.ipc);
   await app.outline.item(id).click();
@@ -102,6 +110,35 @@ const VIEWS: readonly View[] = [
     leave,
   },
   {
+    name: 'the small map, and what is pinned',
+    async open(app, actor) {
+      const { page, picture } = app;
+      await select(app, actor, `${actor.ipc}/msg/0`);
+      await picture.canvas.focus();
+      await page.keyboard.press('Shift+P');
+      for (let step = 0; step < 8; step += 1) await page.keyboard.press('+');
+      await page.getByRole('img', { name: /^All of the picture, small/ }).waitFor();
+      await page.getByRole('navigation', { name: 'Where this is' }).waitFor();
+    },
+    leave: unpin,
+  },
+  {
+    name: 'the presentation',
+    async open(app, actor) {
+      const { page, picture } = app;
+      await select(app, actor, `${actor.ipc}/sem/0`);
+      await picture.canvas.focus();
+      await page.keyboard.press('Shift+P');
+      await page.keyboard.press('F5');
+      await page.keyboard.press('s');
+      await page.getByRole('status', { name: 'What is shown' }).waitFor();
+    },
+    async leave(app) {
+      await leave(app);
+      await unpin(app);
+    },
+  },
+  {
     name: 'what could not be read',
     async open({ status, page }) {
       if ((await status.problems.count()) === 0) return;
@@ -115,6 +152,7 @@ const VIEWS: readonly View[] = [
 for (const [theme, button] of [
   ['dark', 'Dark colours'],
   ['light', 'Light colours'],
+  ['contrast', 'High contrast'],
 ] as const) {
   test.describe(`in ${theme} colours, axe finds nothing wrong with`, () => {
     let own: World;

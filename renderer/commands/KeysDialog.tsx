@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { available, type Command } from './commands.ts';
+import { type Command, known } from './commands.ts';
 import { focusBefore, openDialog, useDialogs } from './dialogs.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import styles from './KeysDialog.module.css';
@@ -31,8 +31,7 @@ export function KeysDialog() {
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than the window, and scrolls by keys */}
           <section className={styles.body} tabIndex={0} aria-label="List of keys">
-            {open &&
-              groupsOf(available()).map((group) => <KeyGroup key={group.title} {...group} />)}
+            {open && groupsOf(known()).map((group) => <KeyGroup key={group.title} {...group} />)}
           </section>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -46,7 +45,7 @@ const PLACES: readonly KeyGroupProps[] = [
     title: 'In the picture',
     lines: [
       { words: 'Move', keys: ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'] },
-      { words: 'Leave what is selected', keys: ['Escape'] },
+      { words: 'Leave what is selected, or the presentation', keys: ['Escape'] },
     ],
   },
   {

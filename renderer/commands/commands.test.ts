@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { available, register, run } from './commands.ts';
+import { available, known, register, run } from './commands.ts';
 import { nameOf, type Press, pressed } from './keys.ts';
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
@@ -16,6 +16,7 @@ test('what is registered can be run until it is taken back', () => {
   const command = (id: string) => ({ id, title: id, group: 'Test', run: () => done.push(id) });
   const takeBack = register([command('a'), { ...command('b'), enabled: () => false }]);
   expect(available().map(({ id }) => id)).toEqual(['a']);
+  expect(known().map(({ id }) => id)).toEqual(['a', 'b']);
   expect([run('a'), run('b'), run('c')]).toEqual([true, false, false]);
   expect(done).toEqual(['a']);
   expect(() => register([command('a')])).toThrow('two commands a');

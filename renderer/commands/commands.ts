@@ -34,6 +34,11 @@ export function available(): readonly Command[] {
   return [...registered.values()].filter(({ enabled }) => enabled?.() ?? true);
 }
 
+/** All there are, whether or not they can be done now. */
+export function known(): readonly Command[] {
+  return [...registered.values()];
+}
+
 /** Does it; false where there is no such command now. */
 export function run(id: string): boolean {
   const command = registered.get(id);

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { remember, remembered } from '../app/memory.ts';
 import { type Sorting, turned } from './rows.ts';
-import type { TableId } from './tables.ts';
+import { TABLE_IDS, type TableId } from './tables.ts';
 
 interface TableState {
   /** Whether a table stands in the place of the picture. */
@@ -10,12 +11,45 @@ interface TableState {
   readonly sorting: Readonly<Record<TableId, Sorting>>;
 }
 
+const NAME = 'table';
+
+/** Which table it was and how it was sorted is kept for the next window. */
 export const useTable = create<TableState>(() => ({
   open: false,
-  table: 'objects',
   filter: '',
-  sorting: { objects: null, processes: null, namespaces: null },
+  ...tableFrom(remembered(NAME)),
 }));
+
+/** Takes what was kept; what makes no sense counts as not chosen. */
+export function tableFrom({
+  table,
+  sorting,
+}: Record<string, unknown>): Pick<TableState, 'table' | 'sorting'> {
+  const kept = (typeof sorting === 'object' && sorting !== null ? sorting : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    table: TABLE_IDS.find((id) => id === table) ?? 'objects',
+    sorting: {
+      objects: sortingFrom(kept.objects),
+      processes: sortingFrom(kept.processes),
+      namespaces: sortingFrom(kept.namespaces),
+    },
+  };
+}
+
+function sortingFrom(value: unknown): Sorting {
+  if (typeof value !== 'object' || value === null) return null;
+  const { column, descending } = value as Record<string, unknown>;
+  const sane = typeof column === 'number' && Number.isInteger(column) && column >= 0;
+  return sane ? { column, descending: descending === true } : null;
+}
+
+function keep(): void {
+  const { table, sorting } = useTable.getState();
+  remember(NAME, { table, sorting });
+}
 
 export function toggleTable(): void {
   useTable.setState(({ open }) => ({ open: !open }));
@@ -23,6 +57,7 @@ export function toggleTable(): void {
 
 export function showTable(table: TableId): void {
   useTable.setState({ table });
+  keep();
 }
 
 export function filterBy(filter: string): void {
@@ -34,4 +69,5 @@ export function sortBy(table: TableId, column: number): void {
   useTable.setState(({ sorting }) => ({
     sorting: { ...sorting, [table]: turned(sorting[table], column) },
   }));
+  keep();
 }

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import { remember, remembered } from '../../app/memory.ts';
 import { useCommands } from '../../commands/useCommands.ts';
 import { useStore } from '../../state/store.ts';
 import { plural } from '../../texts/numbers.ts';
@@ -11,9 +12,12 @@ import styles from './Legend.module.css';
 import { LegendToggle } from './LegendToggle.tsx';
 import { LEGEND } from './legend-entries.ts';
 
+/** Whether it is open, in this window and the next. */
+const NAME = 'legend-panel';
+
 /** What the shapes and lines mean; each entry hides and shows what it stands for. */
 export function Legend({ hidden }: { hidden: Scene['hidden'] }) {
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(() => remembered(NAME).open !== false);
   const filter = useFilter();
   const world = useStore((state) => state.world);
   const there = useMemo(() => new Set(world ? marksOf(world).values() : []), [world]);
@@ -41,7 +45,10 @@ export function Legend({ hidden }: { hidden: Scene['hidden'] }) {
         type="button"
         className={styles.toggle}
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpen(!open);
+          remember(NAME, { open: !open });
+        }}
       >
         <Chevron size={14} aria-hidden="true" />
         Legend

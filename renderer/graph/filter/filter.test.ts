@@ -5,7 +5,16 @@ import { sceneOf } from '../scene/build.ts';
 import { SceneMemory } from '../scene/memory.ts';
 import type { Scene } from '../scene/scene.ts';
 import { summary } from '../scene/summary.ts';
-import { alone, EVERYTHING, type Filter, type FilterKey, isShown, toggled } from './filter.ts';
+import {
+  alone,
+  EVERYTHING,
+  type Filter,
+  type FilterKey,
+  filterFrom,
+  isShown,
+  keptOf,
+  toggled,
+} from './filter.ts';
 
 const HELD = namespace(20, { heldBy: [{ kind: 'bind-mount', path: '/run/x' }] });
 const INNER = namespace(21, { nestedIn: 'ipc:20' });
@@ -94,4 +103,16 @@ test('an entry is off, on again, alone, and all come back', () => {
   expect(toggled(one, 'msg')).toEqual(off);
   // A double click is two clicks before: what they did is taken back.
   expect(alone(toggled(toggled(EVERYTHING, 'sem'), 'sem'), 'sem')).toEqual(only('sem'));
+});
+
+test('what was chosen of the legend is kept; what is damaged counts as not chosen', () => {
+  const filter = toggled(toggled(EVERYTHING, 'shm'), 'leaked');
+  const kept = JSON.parse(JSON.stringify(keptOf(filter)));
+  expect(filterFrom(kept)).toEqual(filter);
+  expect(filterFrom(JSON.parse(JSON.stringify(keptOf(alone(filter, 'sem')))))).toEqual(
+    alone(filter, 'sem'),
+  );
+  for (const damaged of [{}, { hidden: 'shm' }, { hidden: ['toString', 7], only: 'constructor' }]) {
+    expect(filterFrom(damaged)).toEqual(EVERYTHING);
+  }
 });

@@ -1,9 +1,22 @@
+import { OBJECT_KINDS } from '../../../preload/contract.ts';
 import { MARKS, type Mark } from '../marks/marks.ts';
 import type { NodeKind, ThreadLook } from '../scene/scene.ts';
 
 /** What the legend can hide: kinds of things, lines by what they state, and marks. */
 export type FilterKey = NodeKind | 'quiet' | LineKey | Mark;
 export type LineKey = 'read-write' | 'one-way' | 'sent' | 'touched' | 'waiting';
+
+const FILTER_KEYS: readonly FilterKey[] = [
+  'process',
+  'quiet',
+  ...OBJECT_KINDS,
+  'read-write',
+  'one-way',
+  'sent',
+  'touched',
+  'waiting',
+  ...MARKS,
+];
 
 /** What a person chose of the legend. */
 export interface Filter {
@@ -56,4 +69,18 @@ export function lineKey(look: ThreadLook): LineKey {
 
 export function isMark(key: FilterKey): key is Mark {
   return MARKS.some((mark) => mark === key);
+}
+
+/** As it is kept for the next start. */
+export function keptOf({ hidden, only }: Filter): { hidden: FilterKey[]; only: FilterKey | null } {
+  return { hidden: [...hidden], only };
+}
+
+/** Takes what was kept; what makes no sense counts as not chosen. */
+export function filterFrom({ hidden, only }: Record<string, unknown>): Filter {
+  const some = Array.isArray(hidden) ? hidden : [];
+  return {
+    hidden: new Set(FILTER_KEYS.filter((key) => some.includes(key))),
+    only: FILTER_KEYS.find((key) => key === only) ?? null,
+  };
 }

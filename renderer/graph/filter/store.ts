@@ -1,17 +1,33 @@
 import { create } from 'zustand';
-import { alone, EVERYTHING, type Filter, type FilterKey, toggled } from './filter.ts';
+import { remember, remembered } from '../../app/memory.ts';
+import {
+  alone,
+  EVERYTHING,
+  type Filter,
+  type FilterKey,
+  filterFrom,
+  keptOf,
+  toggled,
+} from './filter.ts';
 
-/** What is chosen of the legend, for as long as the window lives. */
-export const useFilter = create<Filter>(() => EVERYTHING);
+const NAME = 'legend';
+
+/** What is chosen of the legend, in this window and the next. */
+export const useFilter = create<Filter>(() => filterFrom(remembered(NAME)));
 
 export function toggle(key: FilterKey): void {
-  useFilter.setState((filter) => toggled(filter, key));
+  choose(toggled(useFilter.getState(), key));
 }
 
 export function showOnly(key: FilterKey): void {
-  useFilter.setState((filter) => alone(filter, key));
+  choose(alone(useFilter.getState(), key));
 }
 
 export function showEverything(): void {
-  useFilter.setState(EVERYTHING);
+  choose(EVERYTHING);
+}
+
+function choose(filter: Filter): void {
+  useFilter.setState(filter);
+  remember(NAME, keptOf(filter));
 }
