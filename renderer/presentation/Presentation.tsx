@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useStage } from '../graph/current.ts';
 import { PLAIN_TYPE, stageType } from '../graph/draw/type-size.ts';
-import { useTable } from '../table/state.ts';
+import { toggleTable, useTable } from '../table/state.ts';
 import { Hint } from './Hint.tsx';
 import { Ring } from './Ring.tsx';
 import { usePresentation } from './state.ts';
@@ -19,7 +19,7 @@ export function Presentation() {
   useEffect(() => {
     if (!on) return;
     // Only the picture is left, so the keys are for it; a table would lie over it.
-    useTable.setState({ open: false });
+    if (useTable.getState().open) toggleTable();
     document.querySelector<HTMLElement>('canvas[data-sequence]')?.focus();
   }, [on]);
   useEffect(() => {

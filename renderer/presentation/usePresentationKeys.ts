@@ -89,5 +89,5 @@ function isRingKey({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
 /** What is open over the picture has its own use for these keys. */
 function isApart(target: EventTarget | null): boolean {
   if (takesText(target)) return true;
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 }

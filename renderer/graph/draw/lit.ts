@@ -6,14 +6,13 @@ import type { Target } from '../picture/target.ts';
 import type { Brush } from './brush.ts';
 import { drawGroup } from './groups.ts';
 import { drawLabel } from './labels.ts';
+import { traceFloor, VEIL, veil } from './lit/strokes.ts';
 import { drawNode } from './nodes.ts';
 import { drawPlate, plateAt } from './plates.ts';
 import { wallPath, wallWidth } from './rooms.ts';
 import type { View } from './view.ts';
 import { overlap, screenBox, whole } from './view.ts';
 
-/** How far what is not lit recedes. */
-const VEIL = 0.66;
 /** A ring stays this far outside of its glyph, in CSS pixels. */
 const AWAY = 4;
 
@@ -28,12 +27,14 @@ export function drawLit(
   targets: readonly Target[],
   veiled: boolean,
 ): void {
-  const { context, palette } = brush;
   if (!veiled) {
-    context.globalAlpha = VEIL;
-    context.fillStyle = palette.canvas;
-    context.fillRect(0, 0, view.width, view.height);
-    context.globalAlpha = 1;
+    veil(brush, VEIL, () => {
+      brush.context.rect(0, 0, view.width, view.height);
+      // What is on the floor of a lit room is lit, what is behind another wall is not.
+      for (const { kind, index } of targets) {
+        if (kind === 'room') traceFloor(brush, shown, view, index);
+      }
+    });
   }
   const inSight = targets.filter((target) =>
     overlap(screenBox(view, boxOf(shown, target)), whole(view)),
