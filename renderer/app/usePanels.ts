@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { type LayoutChangedMeta, usePanelRef } from 'react-resizable-panels';
+import { notPresenting } from '../presentation/state.ts';
 import { type PanelSizes, rememberedPanels, rememberPanels } from './memory.ts';
 
 /** The sizes of the side panels, as they were when the window was last used. */
@@ -30,7 +31,8 @@ export function usePanels() {
   );
 
   const onOutlineResize = useCallback(({ inPixels }: { inPixels: number }) => {
-    setOutlineOpen(inPixels > 0);
+    // While presenting it is not shown, and no less open for that.
+    if (notPresenting()) setOutlineOpen(inPixels > 0);
   }, []);
 
   const toggleOutline = useCallback(() => {

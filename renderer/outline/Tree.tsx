@@ -134,7 +134,7 @@ export function Tree({ world }: { world: World }) {
 
 /** Keys that no name is looked for by: they find and explain, here as everywhere. */
 function isCommand(key: string): boolean {
-  return key === '/' || key === '?';
+  return key === '/' || key === '?' || key === 'P';
 }
 
 /** The row that the keyboard is on; where it has left, the one that took its place. */
