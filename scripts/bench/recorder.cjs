@@ -5,7 +5,8 @@
  *
  *   O SLOT PATH     open                  L PATH   readlink
  *   R SLOT SIZE     read                  D PATH   open, getdents to the end, close
- *   C SLOT          close                 S PATH   stat
+ *   P SLOT SIZE     pread at 0            S PATH   stat
+ *   C SLOT          close
  *   E SLOT          setns CLONE_NEWIPC    F PATH   open, read to the end, close
  *   I SLOT REQUEST NEW   ioctl that opens a descriptor
  *   M SLOT          fsopen mqueue, fsconfig create, fsmount
@@ -127,7 +128,8 @@ koffi.load = (/** @type {any[]} */ ...what) => {
  * @param {any} result
  */
 function called(name, args, result) {
-  if (name === 'setns') note(`E ${slots.get(args[0]) ?? 0}`);
+  if (name === 'pread') note(`P ${slots.get(args[0]) ?? 0} ${args[2]}`);
+  else if (name === 'setns') note(`E ${slots.get(args[0]) ?? 0}`);
   else if (name === 'ioctl' && result >= 0 && OPENING.has(args[1])) {
     note(`I ${slots.get(args[0]) ?? 0} ${args[1]} ${newSlot(result)}`);
   } else if (name === 'syscall' && args[0] === SYS_FSMOUNT && result >= 0) {

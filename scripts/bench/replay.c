@@ -113,6 +113,10 @@ static void perform(const struct call *call)
     if (read(slots[call->slot], buffer, call->number) < 0)
       break;
     break;
+  case 'P':
+    if (pread(slots[call->slot], buffer, call->number, 0) < 0)
+      break;
+    break;
   case 'C':
     if (slots[call->slot] >= 0)
       close(slots[call->slot]);
@@ -151,7 +155,7 @@ static void parse(char *line)
   struct call call = { .what = line[0], .slot = 0 };
   char *rest = line + 2;
 
-  if (strchr("ORCEIM", call.what)) {
+  if (strchr("ORPCEIM", call.what)) {
     call.slot = strtol(rest, &rest, 10);
     if (call.what == 'O')
       call.path = strdup(rest + 1);

@@ -21,6 +21,8 @@ export interface Libc {
   mountDetached(fileSystem: 'mqueue' | 'tmpfs'): number;
   /** Attaches a detached mount at a directory below another one: move_mount(2). */
   attachMount(mount: number, below: number, directory: string): void;
+  /** pread(2) from the beginning of a file; throws a `SystemError`. */
+  readStart(fd: number, into: Buffer): number;
   /** The limits that msgctl(2), semctl(2) and shmctl(2) tell with IPC_INFO, as raw structures. */
   ipcInfo(): { msg: Buffer; sem: Buffer; shm: Buffer };
   /** mq_open(3) with O_RDONLY and nothing created; returns a descriptor. */
@@ -120,6 +122,7 @@ export function loadLibc(): Libc {
   const fsconfig = libc.func('syscall', 'long', ['long', 'int', 'uint', 'str', 'str', 'int']);
   const fsmount = libc.func('syscall', 'long', ['long', 'int', 'uint', 'uint']);
   const moveMount = libc.func('syscall', 'long', ['long', 'int', 'str', 'int', 'str', 'uint']);
+  const pread = libc.func('long pread(int fd, void *buf, size_t count, int64_t offset)');
   const msgctl = libc.func('int msgctl(int msqid, int cmd, void *argument)');
   const shmctl = libc.func('int shmctl(int shmid, int cmd, void *argument)');
   const mqOpen = libc.func('int mq_open(const char *name, int flags, ...)');
@@ -163,6 +166,7 @@ export function loadLibc(): Libc {
       const from = MOVE_MOUNT_F_EMPTY_PATH;
       checked('move_mount', moveMount(SYS_MOVE_MOUNT, mount, '', below, directory, from));
     },
+    readStart: (fd, into) => checked('pread', pread(fd, into, into.length, 0)),
     ipcInfo() {
       checked('msgctl', msgctl(0, IPC_INFO, info.msg));
       checked('semctl', semctl(0, 0, IPC_INFO, info.sem));

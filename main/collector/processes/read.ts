@@ -6,6 +6,7 @@ import {
 } from '../../model/snapshot.ts';
 import type { Cgroups } from '../containers/container.ts';
 import { attempt, readLink, readShort, readText } from '../kernel/files.ts';
+import type { Libc } from '../kernel/libc.ts';
 import { parseNamespaceLink } from '../namespaces/identity.ts';
 import type { Users } from '../users/passwd.ts';
 import { parseCommandLine } from './commandline.ts';
@@ -33,6 +34,8 @@ export interface Reading {
 }
 
 export interface Context {
+  /** Null where system calls cannot be made. */
+  libc: Libc | null;
   users: Users;
   cgroups: Cgroups;
   /** Unix milliseconds of boot, `host/host.ts`. */

@@ -1,4 +1,5 @@
-import { attempt, readNumbers } from '../kernel/files.ts';
+import type { Process } from '../../model/snapshot.ts';
+import { attempt, maybe, readNumbers } from '../kernel/files.ts';
 import { type Context, type Reading, readContainer, readProcess, readStat } from './read.ts';
 import { Stamps } from './stamps.ts';
 import { readThread, type Thread } from './threads.ts';
@@ -18,11 +19,12 @@ import { readThread, type Thread } from './threads.ts';
 export class ProcessTable {
   #records = new Map<number, Record>();
   #turn = 0;
-  readonly #stamps = new Stamps();
+  readonly #stamps: Stamps;
   readonly #context: Context;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#stamps = new Stamps(context.libc);
   }
 
   /** Looks at all processes once. In the order of their pids. */
@@ -41,7 +43,8 @@ export class ProcessTable {
         if (pid % CGROUP_TURNS === this.#turn % CGROUP_TURNS) this.#moved(before);
         continue;
       }
-      const record = this.#read(pid, before);
+      const whole = before === undefined || pid % TURNS === this.#turn;
+      const record = (whole ? null : this.#ranInKernel(before)) ?? this.#read(pid, before);
       this.#forget(before, record);
       if (record === null) continue;
       records.set(pid, record);
@@ -85,8 +88,7 @@ export class ProcessTable {
 
   #unchanged(pid: number, { reading, threads, stamped }: Record): boolean {
     if (!stamped) return false;
-    // One number: it lives in the pid namespace of whoever reads.
-    const mayKeep = reading.process.pidInNamespace.length === 1;
+    const mayKeep = mayKeepStamps(reading);
     try {
       for (const { tid, stamp } of threads) {
         if (this.#stamps.read(pid, tid, mayKeep) !== stamp) return false;
@@ -95,6 +97,26 @@ export class ProcessTable {
     } catch {
       return false;
     }
+  }
+
+  /**
+   * A thread of the kernel that has run: its name tells what a worker works on, and
+   * its state; it has no memory and no descriptors, and nothing moves it (`kthread()`
+   * in `kernel/kthread.c`). Null where it is not one any more.
+   */
+  #ranInKernel({ reading, threads }: Record): Record | null {
+    if (!reading.kernelThread) return null;
+    const { pid } = reading.process;
+    const stamp = maybe(() => this.#stamps.read(pid, pid, mayKeepStamps(reading)));
+    const stat = readStat(pid);
+    if (stamp === null || stat === null || threads.length !== 1) return null;
+    if (!stat.kernelThread || stat.startTicks !== reading.startTicks) return null;
+    const { comm, state, ppid } = stat;
+    if (differs(reading.process, { comm, state, ppid })) {
+      reading.process = { ...reading.process, comm, state, ppid };
+    }
+    const now = [idle({ tid: pid, stamp })];
+    return { reading, threads: now, stamped: hasStamps(now) };
   }
 
   #read(pid: number, before: Record | undefined): Record | null {
@@ -146,9 +168,18 @@ interface Record {
   stamped: boolean;
 }
 
+function differs(process: Process, now: Pick<Process, 'comm' | 'state' | 'ppid'>): boolean {
+  return process.comm !== now.comm || process.state !== now.state || process.ppid !== now.ppid;
+}
+
 /** A thread of the kernel waits for nothing that is shown. */
 function idle(stamp: { tid: number; stamp: string }): Thread {
   return { ...stamp, elsewhere: [], wait: null };
+}
+
+/** One number: it lives in the pid namespace of whoever reads. */
+function mayKeepStamps({ process }: Reading): boolean {
+  return process.pidInNamespace.length === 1;
 }
 
 /** Zeros throughout: a kernel built without SCHED_INFO, or one that never ran. */

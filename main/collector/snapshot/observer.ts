@@ -53,6 +53,7 @@ export class Observer {
     this.#libc = libc;
     this.#libcProblem = problem;
     this.#processes = new ProcessTable({
+      libc,
       users: new Users(),
       cgroups: new Cgroups(),
       bootTime: this.#boot.time,
