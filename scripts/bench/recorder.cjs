@@ -1,6 +1,6 @@
 /**
- * Loaded into a collector with `--require`: writes down the system calls that its
- * second snapshot makes, one a line, to descriptor 3, and ends it. Read by
+ * Loaded into a collector with `--require`: writes down the system calls that one of its
+ * warm snapshots makes, one a line, to descriptor 3, and ends it. Read by
  * `replay.c`, which makes the same ones.
  *
  *   O SLOT PATH     open                  L PATH   readlink
@@ -11,7 +11,10 @@
  *   I SLOT REQUEST NEW   ioctl that opens a descriptor
  *   M SLOT          fsopen mqueue, fsconfig create, fsmount
  *   X NAME ARGUMENTS     msgctl, semctl, shmctl
+ *   W SLOT PID      pidfd_open            Q SLOT NAME   mq_open
  *   ? NAME          a call that is not written down
+ *
+ * What comes before the line `-` was open already: it belongs to no snapshot.
  *
  * Slots stand for descriptors; a path below one is written `@SLOT/…`.
  */
@@ -97,8 +100,9 @@ for (const name of ['statSync', 'lstatSync', 'existsSync', 'accessSync']) {
 }
 
 const SYS_FSMOUNT = 432;
-/** What else is part of fsopen, fsconfig, fsmount. */
-const FREE = new Set(['close', 'syscall']);
+const SYS_PIDFD_OPEN = 434;
+/** What else is part of fsopen, fsconfig, fsmount; and the one read of inotify. */
+const FREE = new Set(['close', 'syscall', 'read']);
 const CONTROLS = new Set(['msgctl', 'semctl', 'shmctl']);
 /** NS_GET_USERNS, NS_GET_PARENT, SIOCGSKNS: those that answer with a descriptor. */
 const OPENING = new Set([0xb701, 0xb702, 0x894c]);
@@ -134,11 +138,20 @@ function called(name, args, result) {
     note(`I ${slots.get(args[0]) ?? 0} ${args[1]} ${newSlot(result)}`);
   } else if (name === 'syscall' && args[0] === SYS_FSMOUNT && result >= 0) {
     note(`M ${newSlot(result)}`);
+  } else if (name === 'syscall' && args[0] === SYS_PIDFD_OPEN && result >= 0) {
+    const line = `W ${newSlot(result)} ${args[1]}`;
+    standing.set(result, line);
+    note(line);
+  } else if (name === 'mq_open' && result >= 0) {
+    note(`Q ${newSlot(result)} ${String(args[0]).replace('\0', '')}`);
   } else if (CONTROLS.has(name)) {
     note(`X ${name} ${args.filter((argument) => typeof argument === 'number').join(' ')}`);
   } else if (name === 'close') closed(args[0]);
   else if (!FREE.has(name)) note(`? ${name}`);
 }
+
+/** So many snapshots until all is known that is remembered from one to the next. */
+const WARM = 8;
 
 const write = process.stdout.write;
 let snapshots = 0;
@@ -151,8 +164,8 @@ process.stdout.write = /** @type {typeof write} */ (
       process.exit(0);
     }
     snapshots += 1;
-    if (snapshots === 1) {
-      lines.push(...standing.values());
+    if (snapshots === WARM) {
+      lines.push(...standing.values(), '-');
       recording = true;
     }
     return write.call(process.stdout, chunk, ...rest);

@@ -12,7 +12,8 @@ const here = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.
  * @typedef {object} Replay
  * @property {number} calls - of a warm snapshot
  * @property {string[]} missing - calls that are not made again
- * @property {(times: number) => number[]} run - milliseconds of each run
+ * @property {(times: number) => { calls: number, opening: number }[]} run - milliseconds of
+ *   each run: of the calls, and of opening the files that the collector keeps open
  * @property {() => void} remove
  */
 
@@ -23,7 +24,9 @@ export function prepareReplay() {
   const folder = mkdtempSync(join(tmpdir(), 'ipcscope-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const program = join(folder, 'replay');
-  const compiled = spawnSync('cc', ['-O2', '-o', program, here('replay.c')], { encoding: 'utf8' });
+  const compiled = spawnSync('cc', ['-O2', '-o', program, here('replay.c'), '-lrt'], {
+    encoding: 'utf8',
+  });
   if (compiled.error || compiled.status !== 0) {
     remove();
     return compiled.error
@@ -44,9 +47,16 @@ export function prepareReplay() {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`replay failed: ${stderr}`);
-    return stdout.trim().split('\n').map(Number);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [calls = Number.NaN, opening = Number.NaN] = line.split(' ').map(Number);
+        return { calls, opening };
+      });
   };
-  return { calls: lines.length, missing: counted(missing), run, remove };
+  const calls = lines.length - lines.indexOf('-') - 1;
+  return { calls, missing: counted(missing), run, remove };
 }
 
 /**

@@ -5,7 +5,7 @@ import { LIMIT_FILES, parseLimits } from '../limits/read.ts';
 import { listedQueue, type QueueFile } from '../mqueue/list.ts';
 import { type IdMap, type IdMaps, readIdMaps, toOutside } from '../namespaces/idmap.ts';
 import { parseIpcsSemaphores } from '../semaphores/read.ts';
-import { type Content, sysvipcObjects } from './content.ts';
+import { type Content, gathered, tableOf } from './content.ts';
 import { unreadable } from './queues.ts';
 
 /**
@@ -41,7 +41,11 @@ export async function readThroughChild(
   // The process may have moved since its links were read: then this is another's content.
   if (`ipc:${inode}` !== namespace) return null;
   if (msg === undefined || sem === undefined || shm === undefined) return null;
-  const { objects, troubles } = sysvipcObjects(namespace, { msg, sem, shm });
+  const { objects, troubles } = gathered({
+    msg: tableOf(namespace, 'msg', msg),
+    sem: tableOf(namespace, 'sem', sem),
+    shm: tableOf(namespace, 'shm', shm),
+  });
   for (const object of objects) {
     if (object.kind === 'sem') object.semaphores = semaphoresOf(semaphores, object);
   }

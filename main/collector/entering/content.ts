@@ -6,8 +6,8 @@ import type {
   SemaphoreSet,
   SharedMemory,
 } from '../../model/snapshot.ts';
-import { readTable } from '../kernel/files.ts';
 import type { ListedQueue } from '../mqueue/list.ts';
+import type { SysvKind } from '../sysvipc/control.ts';
 import { messageQueue, semaphoreSet, sharedMemory } from '../sysvipc/objects.ts';
 import { parseTable, type Row } from '../sysvipc/table.ts';
 
@@ -30,53 +30,36 @@ export interface Trouble {
   remedy: string | null;
 }
 
-/** The three texts of `/proc/sysvipc`. */
-export type SysvipcTexts = Record<'msg' | 'sem' | 'shm', string>;
-
 export type SysvObject = MessageQueue | SemaphoreSet | SharedMemory;
 
-const MAKERS: { [Kind in keyof SysvipcTexts]: (namespace: string, row: Row) => SysvObject } = {
+const MAKERS: { [Kind in SysvKind]: (namespace: string, row: Row) => SysvObject } = {
   msg: messageQueue,
   sem: semaphoreSet,
   shm: sharedMemory,
 };
 
-/** Reads `/proc/sysvipc` of the IPC namespace that the thread is in. Throws as fs does. */
-export function readSysvipc(): SysvipcTexts {
-  return {
-    msg: readTable('/proc/sysvipc/msg'),
-    sem: readTable('/proc/sysvipc/sem'),
-    shm: readTable('/proc/sysvipc/shm'),
-  };
-}
-
-/** A table as it was read last, and what it says. */
-interface ReadTable {
+/** A table, and what it says. */
+export interface ReadTable {
   readonly text: string;
-  readonly objects: readonly IpcObject[];
+  readonly objects: readonly SysvObject[];
   readonly damaged: number;
 }
 
-/** The tables of one namespace, by which those that say the same are not parsed again. */
-export type KnownTables = Partial<Record<keyof SysvipcTexts, ReadTable>>;
+export function tableOf(namespace: string, kind: SysvKind, text: string): ReadTable {
+  const { rows, damaged } = parseTable(text);
+  return { text, objects: rows.map((row) => MAKERS[kind](namespace, row)), damaged };
+}
 
-/** Objects of tables that are as they were keep their identity. */
-export function sysvipcObjects(
-  namespace: string,
-  texts: SysvipcTexts,
-  known: KnownTables = {},
-): { objects: IpcObject[]; troubles: Trouble[] } {
+/** The objects of all three tables. */
+export function gathered(tables: Record<SysvKind, ReadTable>): {
+  objects: IpcObject[];
+  troubles: Trouble[];
+} {
   const objects: IpcObject[] = [];
   const troubles: Trouble[] = [];
   for (const kind of ['msg', 'sem', 'shm'] as const) {
-    const text = texts[kind];
-    let table = known[kind];
-    if (table?.text !== text) {
-      const { rows, damaged } = parseTable(text);
-      table = { text, objects: rows.map((row) => MAKERS[kind](namespace, row)), damaged };
-      known[kind] = table;
-    }
-    objects.push(...table.objects);
+    const table = tables[kind];
+    for (const object of table.objects) objects.push(object);
     const { damaged } = table;
     if (damaged > 0) {
       troubles.push({
@@ -91,7 +74,7 @@ export function sysvipcObjects(
 /** One object out of a text of `/proc/sysvipc`; null: it is not there. */
 export function sysvipcObject(
   namespace: string,
-  kind: keyof SysvipcTexts,
+  kind: SysvKind,
   text: string,
   sysvId: number,
 ): SysvObject | null {

@@ -4,7 +4,8 @@ import { maybe } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
 import { asRoot } from '../kernel/rights.ts';
 import { type ListedQueue, listQueues } from '../mqueue/list.ts';
-import type { Parking } from '../mqueue/parking.ts';
+import { Parking } from '../mqueue/parking.ts';
+import { QuietQueues, type Watched } from '../mqueue/quiet.ts';
 import { ownMqueueMount } from '../namespaces/mounts.ts';
 import type { Trouble } from './content.ts';
 
@@ -18,15 +19,44 @@ export interface Queues {
   troubles: Trouble[];
 }
 
-/** Lists them through a mount of our own, detached, gone with the end of the poll. Throws `SystemError`. */
-export function readQueues(libc: Libc, parking: Parking, namespace: string): Queues {
-  const mount = libc.mountDetached('mqueue');
-  try {
-    const root = fstatSync(mount);
-    const queues = listQueues(namespace, `/proc/self/fd/${mount}`, root);
-    return { queues, ...rootOf(root), troubles: unreadable(queues) };
-  } finally {
-    parking.park(mount);
+/** Lists queues where that is allowed: through mounts of our own, and only where they can be others. */
+export class QueueReader {
+  readonly #libc: Libc;
+  readonly #parking: Parking;
+  readonly #quiet: QuietQueues<Queues>;
+
+  constructor(libc: Libc) {
+    this.#libc = libc;
+    this.#parking = new Parking(libc);
+    this.#quiet = new QuietQueues(libc);
+  }
+
+  begin(rooms: readonly Watched[]): void {
+    this.#quiet.begin(rooms);
+  }
+
+  /** Of the IPC namespace that the thread is in. Throws a `SystemError`. */
+  read(room: Watched): Queues {
+    return this.#quiet.read(room) ?? this.#list(room);
+  }
+
+  /** Nothing that was mounted is left. */
+  end(): void {
+    this.#parking.clear();
+  }
+
+  #list(room: Watched): Queues {
+    const mount = this.#libc.mountDetached('mqueue');
+    try {
+      const directory = `/proc/self/fd/${mount}`;
+      return this.#quiet.list(room, directory, () => {
+        const root = fstatSync(mount);
+        const queues = listQueues(room.id, directory, root);
+        return { queues, ...rootOf(root), troubles: unreadable(queues) };
+      });
+    } finally {
+      this.#parking.park(mount);
+    }
   }
 }
 
@@ -59,8 +89,9 @@ function rootOf({ dev, uid, gid, mode }: Stats): Pick<Queues, 'device' | 'direct
   return { device: dev, directory: { uid, gid, mode: mode & 0o7777 } };
 }
 
-function isOurs(libc: Libc, { queue, device, inode }: ListedQueue): boolean {
-  const fd = maybe(() => libc.openQueue(queue.name));
+function isOurs(libc: Libc, { file, device, inode }: ListedQueue): boolean {
+  const name = Buffer.concat([Buffer.from('/'), file.name, Buffer.alloc(1)]);
+  const fd = maybe(() => libc.openQueue(name));
   if (fd === null) return false;
   try {
     const stat = fstatSync(fd);

@@ -2,13 +2,16 @@ import { closeSync } from 'node:fs';
 import { attempt, maybe } from '../kernel/files.ts';
 import { CLONE_NEWIPC, type Libc } from '../kernel/libc.ts';
 import { LimitsReader } from '../limits/reader.ts';
-import { Parking } from '../mqueue/parking.ts';
 import { openDoor } from '../namespaces/kin.ts';
 import type { Room } from '../namespaces/list.ts';
 import { Semaphores } from '../semaphores/fill.ts';
+import { loadControl } from '../sysvipc/control.ts';
+import { Summary } from '../sysvipc/summary.ts';
 import { readThroughChild } from './child.ts';
-import { type Content, type KnownTables, readSysvipc, sysvipcObjects } from './content.ts';
-import { openHome, readMountedQueues, readQueues } from './queues.ts';
+import type { Content } from './content.ts';
+import { openHome, QueueReader, type Queues, readMountedQueues } from './queues.ts';
+import { Tables } from './tables.ts';
+import { Witnesses } from './witness.ts';
 
 /** `gone`: its last process ended; `refused`: not for this observer. */
 export type Answer = Content | 'gone' | 'refused';
@@ -25,29 +28,39 @@ export class Rooms {
   readonly canEnter: boolean;
   readonly #homeFd: number;
   readonly #libc: Libc | null;
-  readonly #parking: Parking | null;
-  readonly #limits: LimitsReader;
+  readonly #witnesses: Witnesses | null;
+  readonly #summary: Summary | null;
+  readonly #queues: QueueReader | null;
+  readonly #limits = new LimitsReader();
   readonly #semaphores = new Semaphores();
-  readonly #tables = new Map<string, KnownTables>();
+  readonly #tables = new Map<string, Tables>();
   /** Rooms that nsenter(1) was refused, and how many visits it is not tried again. */
   #refused = new Map<string, number>();
 
-  constructor(libc: Libc | null) {
+  /** @param sleeps see `Witnesses` */
+  constructor(libc: Libc | null, sleeps: (pid: number) => boolean) {
     this.#libc = libc;
-    this.#parking = libc && new Parking(libc);
-    this.#limits = new LimitsReader(libc);
+    this.#witnesses = libc && new Witnesses(libc, sleeps);
+    this.#summary = libc && new Summary(loadControl());
+    this.#queues = libc && new QueueReader(libc);
     const home = openHome();
     this.#homeFd = home.fd;
     this.home = home.id;
     this.canEnter = libc !== null && entered(libc, this.#homeFd);
   }
 
-  /** Reads all of them. In step with `rooms`. */
+  /** Reads all there are. In step with `rooms`. */
   async read(rooms: readonly Room[]): Promise<Answer[]> {
-    const answers = rooms.map((room) => this.#readHere(room));
-    this.#parking?.clear();
-    this.#limits.keepOnly(rooms);
+    this.#witnesses?.keepOnly(rooms);
+    this.#limits.begin(rooms);
+    this.#queues?.begin(rooms);
     this.#forget(rooms);
+    return this.readAgain(rooms);
+  }
+
+  /** As `read`, some of them once more. */
+  async readAgain(rooms: readonly Room[]): Promise<Answer[]> {
+    const answers = this.#round(rooms);
     // Children only after the thread is home for good: they would inherit where it is.
     return Promise.all(
       answers.map((answer, index) => {
@@ -64,61 +77,80 @@ export class Rooms {
     for (const id of this.#tables.keys()) if (!ids.has(id)) this.#tables.delete(id);
   }
 
-  #readHere(room: Room): Answer {
-    const visit = this.visit(room, () => this.#readContent(room));
+  /** From one room straight to the next, and home from the last. */
+  #round(rooms: readonly Room[]): Answer[] {
+    const home = rooms.find(({ id }) => id === this.home);
+    const atHome = home && this.#readContent(home);
+    try {
+      return rooms.map((room) => (room === home && atHome ? atHome : this.#readThere(room)));
+    } finally {
+      this.#goHome();
+      this.#queues?.end();
+    }
+  }
+
+  #readThere(room: Room): Answer {
+    if (!this.canEnter) return 'refused';
+    const content = this.#witnesses?.read(room, () => this.#readContent(room));
+    if (content) return content.value;
+    const visit = this.#enter(room, () => this.#readContent(room));
     return typeof visit === 'string' ? visit : visit.value;
   }
 
   /** Does something in a room, synchronously, and comes home. */
   visit<Value>(room: Room, doing: () => Value): { value: Value } | 'gone' | 'refused' {
     if (room.id === this.home) return { value: doing() };
-    if (!this.canEnter || this.#libc === null) return 'refused';
+    if (!this.canEnter) return 'refused';
+    try {
+      return this.#enter(room, doing);
+    } finally {
+      this.#goHome();
+    }
+  }
+
+  /** Does something in a room that is entered by one of its doors; the thread stays there. */
+  #enter<Value>(room: Room, doing: () => Value): { value: Value } | 'gone' | 'refused' {
+    const libc = this.#libc;
+    if (libc === null) return 'refused';
     let fd: number | null = null;
     for (const door of room.doors()) {
-      fd = openDoor(this.#libc, door, room.id);
+      fd = openDoor(libc, door, room.id);
       if (fd !== null) break;
     }
     if (fd === null) return 'gone';
-    const libc = this.#libc;
     try {
       // Refused where the owning user namespace is not below our own.
-      if (!entered(libc, fd)) return 'refused';
-      try {
-        return { value: doing() };
-      } finally {
-        // Throws if it fails: a collector that cannot come home must end.
-        libc.setns(this.#homeFd, CLONE_NEWIPC);
-      }
+      return entered(libc, fd) ? { value: doing() } : 'refused';
     } finally {
       closeSync(fd);
     }
   }
 
+  /** Throws if it fails: a collector that cannot come home must end. */
+  #goHome(): void {
+    if (this.canEnter) this.#libc?.setns(this.#homeFd, CLONE_NEWIPC);
+  }
+
   /** Of the namespace that the thread is in. */
-  #readContent({ id, initial }: Room): Content {
-    const tables = this.#tables.get(id) ?? {};
-    this.#tables.set(id, tables);
-    const { objects, troubles } = sysvipcObjects(id, readSysvipc(), tables);
+  #readContent(room: Room): Content {
+    const { id, initial } = room;
+    let tables = this.#tables.get(id);
+    if (tables === undefined) {
+      tables = new Tables(id, this.#tables.size);
+      this.#tables.set(id, tables);
+    }
+    const { objects, troubles } = tables.read(this.#summary);
     const libc = this.#libc;
     if (libc !== null) troubles.push(...this.#semaphores.fill(libc, objects));
-    const parking = this.#parking;
-    const mounted =
-      this.canEnter && libc && parking ? maybe(() => readQueues(libc, parking, id)) : null;
-    // What is mounted shows home only.
+    // Without the right to mount, what is mounted already: it shows home only.
     const queues =
-      mounted ??
-      (id === this.home
-        ? readMountedQueues(libc, id, initial)
-        : {
-            queues: [],
-            device: null,
-            directory: null,
-            troubles: [{ what: 'POSIX message queues: mounting was refused', remedy: null }],
-          });
+      (this.canEnter ? maybe(() => this.#queues?.read(room) ?? null) : null) ??
+      (id === this.home ? readMountedQueues(libc, id, initial) : NO_MOUNT);
+    const info = this.#summary?.limits();
     return {
       ...queues,
       objects,
-      limits: this.#limits.read(id),
+      limits: info ? this.#limits.read(id, info) : null,
       troubles: [...troubles, ...queues.troubles],
     };
   }
@@ -140,6 +172,13 @@ export class Rooms {
     return 'refused';
   }
 }
+
+const NO_MOUNT: Queues = {
+  queues: [],
+  device: null,
+  directory: null,
+  troubles: [{ what: 'POSIX message queues: mounting was refused', remedy: null }],
+};
 
 /** So many rooms that are gone may be remembered for a while. */
 const MOST_FORGOTTEN = 64;

@@ -23,10 +23,10 @@ export interface Libc {
   attachMount(mount: number, below: number, directory: string): void;
   /** pread(2) from the beginning of a file; throws a `SystemError`. */
   readStart(fd: number, into: Buffer): number;
-  /** The limits that msgctl(2), semctl(2) and shmctl(2) tell with IPC_INFO, as raw structures. */
-  ipcInfo(): { msg: Buffer; sem: Buffer; shm: Buffer };
-  /** mq_open(3) with O_RDONLY and nothing created; returns a descriptor. */
-  openQueue(name: string): number;
+  /** mq_open(3) with O_RDONLY and nothing created, by a name with `/` and the zero at its end. */
+  openQueue(name: Buffer): number;
+  /** A descriptor of a process, pidfd_open(2): it keeps nothing of the process but its number. */
+  openProcess(pid: number): number;
   /** semctl(2) with GETALL: the values of all semaphores of a set. */
   semaphoreValues(semid: number, count: number, command: number): Uint16Array;
   /** semctl(2) with a command that asks for one number of one semaphore. */
@@ -81,8 +81,6 @@ const SYS_FSCONFIG = 431;
 const SYS_FSMOUNT = 432;
 const SYS_MOVE_MOUNT = 429;
 const MOVE_MOUNT_F_EMPTY_PATH = 4;
-/** `linux/ipc.h`. */
-const IPC_INFO = 3;
 const SYS_PIDFD_OPEN = 434;
 const SYS_PIDFD_GETFD = 438;
 /** `linux/sockios.h`. */
@@ -123,9 +121,8 @@ export function loadLibc(): Libc {
   const fsmount = libc.func('syscall', 'long', ['long', 'int', 'uint', 'uint']);
   const moveMount = libc.func('syscall', 'long', ['long', 'int', 'str', 'int', 'str', 'uint']);
   const pread = libc.func('long pread(int fd, void *buf, size_t count, int64_t offset)');
-  const msgctl = libc.func('int msgctl(int msqid, int cmd, void *argument)');
-  const shmctl = libc.func('int shmctl(int shmid, int cmd, void *argument)');
-  const mqOpen = libc.func('int mq_open(const char *name, int flags, ...)');
+  const mqOpen = libc.func('int mq_open(const void *name, int flags)');
+  const pidfdOpen = libc.func('syscall', 'long', ['long', 'int', 'uint']);
   // Its fourth argument is left out by most commands; registers make that one prototype.
   const semctl = libc.func('int semctl(int semid, int semnum, int cmd, void *argument)');
   const nameToHandle = libc.func(
@@ -137,7 +134,6 @@ export function loadLibc(): Libc {
 
   // semctl writes as many values as the set has at that moment: room for any.
   const largestSet = new Uint16Array(SEMMSL_MOST);
-  const info = { msg: Buffer.alloc(64), sem: Buffer.alloc(64), shm: Buffer.alloc(128) };
 
   function checked(call: string, result: number): number {
     if (result < 0) throw new SystemError(call, koffi.errno());
@@ -167,12 +163,6 @@ export function loadLibc(): Libc {
       checked('move_mount', moveMount(SYS_MOVE_MOUNT, mount, '', below, directory, from));
     },
     readStart: (fd, into) => checked('pread', pread(fd, into, into.length, 0)),
-    ipcInfo() {
-      checked('msgctl', msgctl(0, IPC_INFO, info.msg));
-      checked('semctl', semctl(0, 0, IPC_INFO, info.sem));
-      checked('shmctl', shmctl(0, IPC_INFO, info.shm));
-      return info;
-    },
     semaphoreValues(semid, count, command) {
       checked('semctl', semctl(semid, 0, command, largestSet));
       return largestSet.slice(0, count);
@@ -210,8 +200,7 @@ export function loadLibc(): Libc {
       }
     },
     socketNamespace(pid, fd) {
-      const target = ['int', pid, 'unsigned int', 0];
-      const process = checked('pidfd_open', syscall(SYS_PIDFD_OPEN, ...target));
+      const process = this.openProcess(pid);
       try {
         const source = ['int', process, 'int', fd, 'unsigned int', 0];
         const socket = checked('pidfd_getfd', syscall(SYS_PIDFD_GETFD, ...source));
@@ -230,6 +219,7 @@ export function loadLibc(): Libc {
       const args = ['int', pid, 'int', other, 'int', KCMP_VM, 'long', 0, 'long', 0];
       return syscall(kcmp, ...args) === 0;
     },
+    openProcess: (pid) => checked('pidfd_open', pidfdOpen(SYS_PIDFD_OPEN, pid, 0)),
     openQueue: (name) => checked('mq_open', mqOpen(name, 0)),
   };
 }

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import type { Integer, IpcLimits } from '../../model/snapshot.ts';
 import { readShort } from '../kernel/files.ts';
 
@@ -21,8 +22,14 @@ export type QueueLimits = Pick<IpcLimits, (typeof MQUEUE_FILES)[number]>;
 /** Those of POSIX queues, of the IPC namespace that the thread is in. Throws as fs does. */
 export function readQueueLimits(): QueueLimits {
   const limits = {} as QueueLimits;
-  for (const name of MQUEUE_FILES) {
-    limits[name] = exact(readShort(`/proc/sys/fs/mqueue/${name}`).trim());
+  // What takes long is to find the directory: once for the three.
+  const directory = openSync('/proc/sys/fs/mqueue', 'r');
+  try {
+    for (const name of MQUEUE_FILES) {
+      limits[name] = exact(readShort(`/proc/self/fd/${directory}/${name}`).trim());
+    }
+  } finally {
+    closeSync(directory);
   }
   return limits;
 }

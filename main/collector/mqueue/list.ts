@@ -9,6 +9,8 @@ export interface ListedQueue {
   queue: PosixQueue;
   device: number;
   inode: number;
+  /** What it was made of. */
+  file: QueueFile;
 }
 
 /** What `stat(2)` and the content of a queue's file say, wherever they were read. */
@@ -66,5 +68,5 @@ export function listedQueue(namespace: string, file: QueueFile): ListedQueue {
     notify: status?.notify ?? null,
   };
   if (status === null) queue.unknown = ['bytes', 'notify'];
-  return { queue, device: file.device, inode: file.inode };
+  return { queue, device: file.device, inode: file.inode, file };
 }

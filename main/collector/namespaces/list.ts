@@ -13,6 +13,8 @@ import { Unseen } from './unseen.ts';
 /** An IPC namespace and the ways into it. */
 export interface Room {
   id: string;
+  /** Another where the same id stands for another namespace than before. */
+  life: object;
   initial: boolean;
   members: readonly Process[];
   /** What opens it. */
@@ -74,7 +76,7 @@ export class NamespaceList {
       });
       if (type !== 'ipc') continue;
       const doors = () => doorsOf(id, sighting);
-      rooms.push({ id, initial, members, doors, unseen: sighting.unseen !== undefined });
+      rooms.push({ id, life, initial, members, doors, unseen: sighting.unseen !== undefined });
     }
     return { namespaces, rooms };
   }

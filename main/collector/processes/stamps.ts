@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { maybe, readText } from '../kernel/files.ts';
+import { maybe } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
+import { descriptorLimit } from '../kernel/limit.ts';
 
 /**
  * Lines of `/proc/PID/task/TID/schedstat`: time on the processor, time waited,
@@ -15,7 +16,8 @@ import type { Libc } from '../kernel/libc.ts';
 export class Stamps {
   readonly #files = new Map<number, number>();
   readonly #held = new Set<number>();
-  readonly #most = mostDescriptors();
+  /** Half of what may be open, so that the rest is never short. */
+  readonly #most = Math.floor(descriptorLimit() / 2);
   readonly #line = Buffer.allocUnsafe(128);
   readonly #readInto: (fd: number, into: Buffer) => number;
 
@@ -65,11 +67,4 @@ export class Stamps {
   #readFrom(fd: number): string {
     return this.#line.toString('latin1', 0, this.#readInto(fd, this.#line));
   }
-}
-
-/** Half of what this process may open, so that the rest of it is never short. */
-function mostDescriptors(): number {
-  const limits = maybe(() => readText('/proc/self/limits')) ?? '';
-  const soft = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
-  return Math.floor(Number(soft ?? 1024) / 2);
 }

@@ -19,6 +19,7 @@ import { readThread, type Thread } from './threads.ts';
 export class ProcessTable {
   #records = new Map<number, Record>();
   #turn = 0;
+  #poll = 0;
   readonly #stamps: Stamps;
   readonly #context: Context;
 
@@ -33,7 +34,8 @@ export class ProcessTable {
     const pids = readNumbers('/proc').sort((a, b) => a - b);
     const records = new Map<number, Record>();
     const lostParents = new Set<number>();
-    this.#turn = (this.#turn + 1) % TURNS;
+    this.#poll += 1;
+    this.#turn = this.#poll % TURNS;
     for (const pid of pids) {
       const before = this.#records.get(pid);
       // The observer itself runs at every poll, and does nothing of what is told here.
@@ -76,6 +78,20 @@ export class ProcessTable {
     return record.reading;
   }
 
+  /**
+   * Whether the main thread of a process has slept since an earlier poll, in which its
+   * namespaces were read: as of now, so that afterwards it tells of what was before.
+   */
+  readonly sleeps = (pid: number): boolean => {
+    const record = this.#records.get(pid);
+    if (!record?.stamped || record.poll === this.#poll) return false;
+    const { reading, threads } = record;
+    if ('RZX'.includes(reading.process.state)) return false;
+    const main = threads.find(({ tid }) => tid === pid);
+    const stamp = main && maybe(() => this.#stamps.read(pid, pid, mayKeepStamps(reading)));
+    return stamp !== undefined && stamp === main?.stamp;
+  };
+
   /** Looks whether somebody has put it into another cgroup. */
   #moved(record: Record): void {
     const { process, kernelThread } = record.reading;
@@ -116,7 +132,7 @@ export class ProcessTable {
       reading.process = { ...reading.process, comm, state, ppid };
     }
     const now = [idle({ tid: pid, stamp })];
-    return { reading, threads: now, stamped: hasStamps(now) };
+    return { reading, threads: now, poll: this.#poll, stamped: hasStamps(now) };
   }
 
   #read(pid: number, before: Record | undefined): Record | null {
@@ -132,7 +148,7 @@ export class ProcessTable {
     if (reading === null) return null;
     if ('refusal' in stamps || reading.kernelThread) {
       const threads = 'value' in stamps ? stamps.value.map(idle) : [];
-      return { reading, threads, stamped: hasStamps(threads) };
+      return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
     }
     const known = sameProcess(before, reading) ? before.threads : [];
     const { namespaces } = reading.process;
@@ -145,7 +161,7 @@ export class ProcessTable {
       ({ elsewhere, wait }) => elsewhere.length > 0 || wait !== null,
     );
     reading.refused.waits = threads.some(({ wait }) => wait === 'refused');
-    return { reading, threads, stamped: hasStamps(threads) };
+    return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
   }
 
   /** Lets go of what was kept of threads that have ended since. */
@@ -164,6 +180,8 @@ const CGROUP_TURNS = 16;
 interface Record {
   reading: Reading;
   threads: Thread[];
+  /** In which it was read. */
+  poll: number;
   /** False where the kernel keeps no `schedstat`: then it is read every time. */
   stamped: boolean;
 }

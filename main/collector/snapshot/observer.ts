@@ -59,7 +59,7 @@ export class Observer {
       bootTime: this.#boot.time,
     });
     this.#namespaces = new NamespaceList(libc);
-    this.#rooms = new Rooms(libc);
+    this.#rooms = new Rooms(libc, this.#processes.sleeps);
   }
 
   /** IPC namespaces by the device of their mqueue file system, as the last snapshot found them. */
@@ -72,7 +72,7 @@ export class Observer {
     const started = performance.now();
     let readings = this.#processes.refresh();
     let { namespaces, rooms } = this.#namespaces.refresh(readings);
-    let answers = await this.#visit(rooms);
+    let answers = named(rooms, await this.#rooms.read(rooms));
 
     // A room that ended on the way is left out with those who were in it.
     const gone = new Set([...answers].filter(([, answer]) => answer === 'gone').map(([id]) => id));
@@ -89,7 +89,7 @@ export class Observer {
       const again = rooms.filter(({ id }) => moved.has(id));
       const pids = attached.unproven.flatMap((group) => group.attachments.map(({ pid }) => pid));
       readings = this.#reread(readings, new Set(pids));
-      answers = new Map([...answers, ...(await this.#visit(again))]);
+      answers = new Map([...answers, ...named(again, await this.#rooms.readAgain(again))]);
       content = contentOf(answers);
       attached = this.#attached(readings, content.objects);
     }
@@ -158,11 +158,6 @@ export class Observer {
     return this.#lastHolders.get(segment) ?? [];
   }
 
-  async #visit(rooms: readonly Room[]): Promise<Map<string, Answer>> {
-    const answers = await this.#rooms.read(rooms);
-    return new Map(rooms.map(({ id }, index) => [id, answers[index] ?? 'refused']));
-  }
-
   #attached(readings: readonly Reading[], objects: readonly IpcObject[]) {
     const attachments: Attachment[] = [];
     for (const { process, mappings } of readings) {
@@ -217,6 +212,11 @@ function tryLibc(): [Libc | null, Problem | null] {
     const what = `Owners and parents of namespaces: system calls cannot be made (${error})`;
     return [null, { what, where: 'koffi', remedy: null }];
   }
+}
+
+/** Answers by the id of their room. */
+function named(rooms: readonly Room[], answers: readonly Answer[]): Map<string, Answer> {
+  return new Map(rooms.map(({ id }, index) => [id, answers[index] ?? 'refused']));
 }
 
 interface Everything {

@@ -1,0 +1,111 @@
+import { closeSync, fstatSync } from 'node:fs';
+import { attempt, maybe } from '../kernel/files.ts';
+import { Watches } from '../kernel/inotify.ts';
+import type { Libc } from '../kernel/libc.ts';
+import { type ListedQueue, listedQueue, type QueueFile } from './list.ts';
+
+/** The queues of a namespace, as they were listed. */
+interface Listing {
+  readonly queues: ListedQueue[];
+}
+
+/** A namespace, and which life of it: its id may be given to another. */
+export interface Watched {
+  readonly id: string;
+  readonly life: object;
+}
+
+/**
+ * Lists of queues that still hold, so that nothing need be mounted to see them again.
+ *
+ * A watch on the root of a namespace's mqueue file system tells when a queue is made
+ * (`vfs_mkobj()`), removed (`vfs_unlink()`) or given other rights (`notify_change()`),
+ * by whatever way: mq_open(3) and mq_unlink(3) go through the same root
+ * (`ipc/mqueue.c`). It does not tell of messages: the size of each queue is read at
+ * each visit, from the queue opened by its name.
+ */
+export class QuietQueues<Kind extends Listing> {
+  readonly #libc: Libc;
+  readonly #watches = maybe(() => new Watches());
+  readonly #known = new Map<string, { life: object; watch: number; listing: Kind }>();
+  readonly #byWatch = new Map<number, string>();
+  readonly #line = Buffer.allocUnsafe(256);
+
+  constructor(libc: Libc) {
+    this.#libc = libc;
+  }
+
+  /** A poll begins: forgets the lists that do not hold any more, and those of other rooms. */
+  begin(rooms: readonly Watched[]): void {
+    if (this.#watches === null) return;
+    const changed = this.#watches.changed();
+    for (const watch of changed ?? [...this.#byWatch.keys()]) {
+      const id = this.#byWatch.get(watch);
+      if (id !== undefined) this.#forget(id);
+    }
+    if (this.#known.size <= rooms.length) return;
+    const ids = new Set(rooms.map(({ id }) => id));
+    for (const id of this.#known.keys()) if (!ids.has(id)) this.#forget(id);
+  }
+
+  /** Of the namespace that the thread is in; null: they have to be listed. */
+  read({ id, life }: Watched): Kind | null {
+    const known = this.#known.get(id);
+    if (known === undefined) return null;
+    const { queues } = known.listing;
+    if (known.life === life && queues.every((_, index) => this.#refresh(queues, index))) {
+      return known.listing;
+    }
+    this.#forget(id);
+    return null;
+  }
+
+  /** Lists them, with a watch from before on. `directory`: the root of that file system. */
+  list({ id, life }: Watched, directory: string, list: () => Kind): Kind {
+    const watches = this.#watches;
+    // Refused where there are as many as a user may have: then they are listed each time.
+    const watch = watches && maybe(() => watches.add(directory));
+    const listing = list();
+    if (watch !== null) {
+      this.#known.set(id, { life, watch, listing });
+      this.#byWatch.set(watch, id);
+    }
+    return listing;
+  }
+
+  /** Whether the queue in this place is still there; with its present size, then. */
+  #refresh(queues: ListedQueue[], index: number): boolean {
+    const listed = queues[index];
+    if (listed === undefined) return false;
+    const content = this.#content(listed.file);
+    if (content === null) return false;
+    if (content !== listed.file.content) {
+      queues[index] = listedQueue(listed.queue.namespace, { ...listed.file, content });
+    }
+    return true;
+  }
+
+  /** Null where the name stands for another queue, for none, or for one not to be read. */
+  #content({ name, device, inode }: QueueFile): string | null {
+    const opened = attempt(() => this.#libc.openQueue(Buffer.concat([SLASH, name, NUL])));
+    if ('refusal' in opened) return null;
+    try {
+      const { dev, ino } = fstatSync(opened.value);
+      if (dev !== device || ino !== inode) return null;
+      return this.#line.toString('latin1', 0, this.#libc.readStart(opened.value, this.#line));
+    } finally {
+      closeSync(opened.value);
+    }
+  }
+
+  #forget(id: string): void {
+    const known = this.#known.get(id);
+    if (known === undefined) return;
+    this.#known.delete(id);
+    this.#byWatch.delete(known.watch);
+    this.#watches?.remove(known.watch);
+  }
+}
+
+const SLASH = Buffer.from('/');
+const NUL = Buffer.alloc(1);
