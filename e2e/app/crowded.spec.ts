@@ -49,3 +49,28 @@ test('many namespaces without objects are one plate, until one of them gets an o
 async function samePlace(one: Promise<unknown>, other: Promise<unknown>): Promise<boolean> {
   return JSON.stringify(await one) === JSON.stringify(await other);
 }
+
+test('what is chosen elsewhere is shown from near enough to read its name', async ({
+  app,
+  world,
+}) => {
+  const [first] = await world.tenants(90);
+  if (!first) throw new Error('no tenants');
+  const { picture, outline, page } = app;
+  await outline.item(first.ipc).waitFor();
+  await page.getByRole('button', { name: 'Show everything (F)' }).click();
+  await expect.poll(async () => (await picture.box(first.ipc))?.width ?? 0).toBeLessThan(160);
+  const far = (await picture.settledBox(`pid ${first.pid}`)).width;
+  await page.keyboard.press('/');
+  await page.keyboard.type(String(first.pid));
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await picture.box(`pid ${first.pid}`))?.width ?? 0)
+    .toBeGreaterThan(far * 1.5);
+  await expect(outline.item(`pid ${first.pid}`)).toHaveAttribute('aria-selected', 'true');
+  // Whoever is near already stays where he is.
+  const near = await picture.settledBox(first.ipc);
+  await outline.item(first.ipc).click();
+  expect((await picture.settledBox(first.ipc)).width).toBe(near.width);
+});

@@ -4,6 +4,7 @@ import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush, Context } from './draw/brush.ts';
 import { drawHovered, drawSelected, type Selection } from './draw/highlight.ts';
+import { namesFrom } from './draw/labels.ts';
 import type { Lettering } from './draw/lettering.ts';
 import { drawLesson } from './draw/lit/lesson.ts';
 import { drawLit } from './draw/lit.ts';
@@ -164,7 +165,7 @@ export class Stage {
   select(id: NodeId | null, reveal: boolean): void {
     this.#selected = id;
     const target = this.#standIn(id);
-    if (reveal && target && this.#shown) this.camera.reveal(boxOf(this.#shown, target));
+    if (reveal && target) this.#show(target);
     this.redraw();
   }
 
@@ -224,7 +225,19 @@ export class Stage {
     if (!target || !this.#shown) return;
     const box = boxOf(this.#shown, target);
     if (target.kind === 'room') this.camera.frame(box);
-    else this.camera.reveal(box);
+    else this.#show(target);
+  }
+
+  #show(target: Target): void {
+    if (!this.#shown) return;
+    const box = boxOf(this.#shown, target);
+    if (target.kind === 'group') {
+      this.camera.reveal(box);
+      return;
+    }
+    const room = target.kind === 'node' && this.#shown.picture.scene.nodes[target.index]?.room;
+    const around = typeof room === 'number' ? roomBox(this.#shown.rooms, room) : box;
+    this.camera.approach(box, around, namesFrom(this.#type));
   }
 
   /** Calls after each frame: the picture, or what is seen of it, may be another. */

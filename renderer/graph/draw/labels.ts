@@ -6,6 +6,7 @@ import type { Shown } from '../picture/shown.ts';
 import type { Brush } from './brush.ts';
 import type { Lettering } from './lettering.ts';
 import { Pens } from './pens.ts';
+import type { TypeSize } from './type-size.ts';
 import type { View } from './view.ts';
 
 /** Names and captions appear from these zooms on; those of nodes without a place later. */
@@ -30,7 +31,7 @@ export function drawLabels(
 ): void {
   const { picture } = shown;
   const { layout, scene, strays } = picture;
-  if (view.k < namesFrom(brush.lettering)) return;
+  if (view.k < namesFrom(brush.lettering.type)) return;
   const pens = new Pens(brush, view.k);
   const { lettering } = brush;
   const captions =
@@ -75,7 +76,7 @@ export function drawLabels(
 export function drawLabel(brush: Brush, shown: Shown, view: View, index: number): void {
   const { picture } = shown;
   const node = picture.scene.nodes[index];
-  if (!node || view.k < namesFrom(brush.lettering)) return;
+  if (!node || view.k < namesFrom(brush.lettering.type)) return;
   const pens = new Pens(brush, view.k);
   const x = (shown.nodes[index * 2] ?? 0) * view.k + view.x;
   const y = (shown.nodes[index * 2 + 1] ?? 0) * view.k + view.y;
@@ -87,7 +88,8 @@ export function drawLabel(brush: Brush, shown: Shown, view: View, index: number)
   pens.write();
 }
 
-function namesFrom({ type }: Lettering): number {
+/** The zoom from which on nodes have names. */
+export function namesFrom(type: TypeSize): number {
   return Math.max(NAMES_FROM, type.least / (PROCESS.row * HIGHEST));
 }
 

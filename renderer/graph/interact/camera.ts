@@ -20,6 +20,8 @@ const MARGIN = 22;
 const HEAD = 42;
 /** What shrinks by more than this lets the camera come nearer. */
 const COME_NEARER = 1.4;
+/** So much nearer than where names begin they are well read. */
+const NEARER = 1.6;
 const GLIDE = 320;
 
 type Canvas = HTMLCanvasElement;
@@ -141,6 +143,24 @@ export class Camera {
     this.#go(this.#state.translate(dx / k, dy / k), true);
   }
 
+  /**
+   * Brings a part of the picture into sight, with what is around it; where names are too
+   * small to be written, from so near that they are.
+   *
+   * @param namesFrom the zoom from which on they are
+   */
+  approach(box: Box, around: Box, namesFrom: number): void {
+    const { k } = this.#state;
+    const all = this.#fitting(around);
+    const near = namesFrom * NEARER;
+    if (k >= namesFrom || (around === box && all.k < k * COME_NEARER)) this.reveal(box);
+    else if (all.k >= near || around === box) this.frame(around);
+    else {
+      this.#following = false;
+      this.#go(this.#centred(box.x + box.width / 2, box.y + box.height / 2, near), true);
+    }
+  }
+
   /** Shows all of a part of the picture, as large as it goes. */
   frame(box: Box): void {
     this.#following = false;
@@ -150,13 +170,15 @@ export class Camera {
   /** Puts a point of the picture into the middle; at once, as when it is dragged there. */
   centre(x: number, y: number): void {
     this.#following = false;
-    const { k } = this.#state;
-    const middle = { x: this.#width / 2 - x * k, y: this.#height / 2 - y * k };
-    this.#go(zoomIdentity.translate(middle.x, middle.y).scale(k), false);
+    this.#go(this.#centred(x, y, this.#state.k), false);
   }
 
   close(): void {
     select(this.#canvas).interrupt().on('.zoom', null);
+  }
+
+  #centred(x: number, y: number, k: number): ZoomTransform {
+    return zoomIdentity.translate(this.#width / 2 - x * k, this.#height / 2 - y * k).scale(k);
   }
 
   #fitting(extent: Box): ZoomTransform {
