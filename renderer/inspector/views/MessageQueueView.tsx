@@ -16,7 +16,7 @@ import { useShown } from '../shown.ts';
 import { Ties } from '../Ties.tsx';
 
 /** The kernel keeps no list of who uses a queue. */
-const REMEMBERED = 'as the kernel remembers; may no longer use it';
+const REMEMBERED = 'may no longer use it';
 
 export function MessageQueueView({ queue }: { queue: MessageQueue }) {
   const { world } = useShown();
