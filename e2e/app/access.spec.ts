@@ -132,6 +132,8 @@ test('a thousand objects by their users, of which only those in sight are drawn'
   app,
   world,
 }) => {
+  // The objects alone are a thousand calls.
+  test.setTimeout(120_000);
   const { ipc, people } = await room(world);
   const owner = people.get(OWNER);
   const made = [];
