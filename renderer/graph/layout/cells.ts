@@ -43,25 +43,30 @@ export class Cells {
 
   /**
    * The free place for a rectangle with the least cost, the topmost and then the
-   * leftmost among equals; null: none. Looks at each cell once.
+   * leftmost among equals; null: none. Looks at each cell once, and for nothing in rows
+   * where no place costs less than the best so far: `least` is what one in a row costs at
+   * least.
    */
   find(
     width: number,
     height: number,
     cost: (x: number, y: number) => number,
+    least: (y: number) => number,
   ): { x: number; y: number; cost: number } | null {
     const above = new Int32Array(this.width);
     let best: { x: number; y: number; cost: number } | null = null;
     for (let row = 0; row < this.height; row++) {
+      const top = row - height + 1;
+      const worth = top >= 0 && (best === null || least(top) < best.cost);
       let run = 0;
       for (let x = 0; x < this.width; x++) {
         const free = this.#taken[row * this.width + x] === 0 ? (above[x] ?? 0) + 1 : 0;
         above[x] = free;
         run = free >= height ? run + 1 : 0;
-        if (run < width) continue;
-        const place = { x: x - width + 1, y: row - height + 1 };
-        const now = cost(place.x, place.y);
-        if (best === null || now < best.cost) best = { ...place, cost: now };
+        if (!worth || run < width) continue;
+        const left = x - width + 1;
+        const now = cost(left, top);
+        if (best === null || now < best.cost) best = { x: left, y: top, cost: now };
       }
     }
     return best;

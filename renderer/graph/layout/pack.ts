@@ -36,14 +36,15 @@ function settle(floor: Cells, item: Item, shape: Shape, before: Packing): Spot {
   const cost = old
     ? (x: number, y: number) => (x - old.x) ** 2 + (y - old.y) ** 2
     : (x: number, y: number) => y * 10000 + x;
+  const least = old ? (y: number) => (y - old.y) ** 2 : (y: number) => y * 10000;
   const { width, height } = floor;
-  let spot = floor.find(item.width, item.height, cost);
+  let spot = floor.find(item.width, item.height, cost, least);
   if (!spot) {
     const below = scale(Math.max(width, item.width), height + item.height, shape);
     const beside = scale(width + item.width, Math.max(height, item.height), shape);
     if (below <= beside) floor.grow(item.width, height + item.height);
     else floor.grow(width + item.width, item.height);
-    spot = floor.find(item.width, item.height, cost);
+    spot = floor.find(item.width, item.height, cost, least);
   }
   const { x, y } = spot ?? { x: 0, y: floor.height };
   floor.take(x, y, item.width, item.height);
