@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { noEvents } from '../kernel/reference/tracefs.ts';
 import * as K from '../worlds/actor/constants.mjs';
 import type { Actor } from '../worlds/actor.mjs';
 import { NEW_USER_AND_IPC, World } from '../worlds/world.mjs';
 import type { App } from './model/app.ts';
+import { Events } from './model/events.ts';
 import { expect, test } from './model/test.ts';
 
 const NEW_ROOM = process.getuid?.() === 0 ? 'unshare --ipc --' : NEW_USER_AND_IPC;
@@ -136,6 +138,25 @@ const VIEWS: readonly View[] = [
     async leave(app) {
       await leave(app);
       await unpin(app);
+    },
+  },
+  {
+    name: 'live events',
+    async open(app, actor) {
+      await select(app, actor, `${actor.ipc}/msg/0`);
+      const { state, dialog, listed } = new Events(app.page);
+      await state.click();
+      await dialog.getByRole('button', { name: 'Switch on' }).click();
+      if (noEvents() !== null) return dialog.getByRole('alert').waitFor();
+      await expect(state).toHaveText('Live events: on');
+      await actor.do('msgsnd', 0, 1, 'hello');
+      await listed.first().waitFor();
+    },
+    async leave(app) {
+      const { dialog } = new Events(app.page);
+      await dialog.getByRole('button', { name: 'Switch off' }).click();
+      await leave(app);
+      await leave(app);
     },
   },
   {

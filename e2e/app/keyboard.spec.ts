@@ -54,7 +54,7 @@ test('Tab reaches everything, and the focus is seen', async ({ app }) => {
   const { page } = app;
   await app.outline.tree.focus();
   const reached = new Set<string>();
-  for (let step = 0; step < 20; step += 1) {
+  for (let step = 0; step < 30; step += 1) {
     await page.keyboard.press('Tab');
     const focused = page.locator(':focus');
     const name = await focused.evaluate((element) =>

@@ -237,16 +237,23 @@ test('the wish for live events is told to each collector, and what they answer',
   supervisor.stop();
 });
 
-test('events are passed on, of a storm the latest, with how many are missing', () => {
+test('events are passed on, of a storm the weightiest, with how many are missing', () => {
   const { last, supervisor, told } = setUp();
   last().live(7);
   const event = { at: 1, tookMs: 1, returned: true, pid: 2, tid: 2, comm: 'x', call: 'msgsnd' };
   const rest = { arguments: {}, result: 0, error: null, namespace: null, object: null };
-  const events = Array.from({ length: 1000 }, (_, at) => ({ ...event, ...rest, at }));
+  const events = Array.from({ length: 1000 }, (_, at) => ({
+    ...event,
+    ...rest,
+    at,
+    object: at === 5 ? 'ipc:1/msg/0' : null,
+  }));
   last().line(JSON.stringify({ type: 'events', events: events.slice(0, 2), lost: 0, unread: 0 }));
   last().line(JSON.stringify({ type: 'events', events, lost: 7, unread: 1 }));
   expect(told[0]).toEqual({ events: events.slice(0, 2), missed: 0 });
-  expect(told[1]?.events.at(-1)?.at).toBe(999);
+  const times = told[1]?.events.map(({ at }) => at) ?? [];
+  expect(times.slice(0, 2)).toEqual([5, 1000 - times.length + 1]);
+  expect(times.at(-1)).toBe(999);
   expect(told[1]?.missed).toBe(1000 - (told[1]?.events.length ?? 0) + 4 + 1);
   supervisor.stop();
 });
