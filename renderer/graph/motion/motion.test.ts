@@ -59,6 +59,9 @@ test('many on one way go together, and on all ways no more than can be followed'
   const many = Array.from({ length: 1000 }, (_, pid) => event({ pid }));
   motions.add(many, 160);
   expect(motions.at(161).length).toBeLessThanOrEqual(64);
+  // Those that have come make room, though nobody has looked since.
+  motions.add([event({ pid: 9999 })], 1000);
+  expect(motions.at(1001)).toMatchObject([{ process: 'pid 9999' }]);
 });
 
 test('a wait is there until its call returns', () => {

@@ -47,6 +47,7 @@ export class Motions {
 
   /** At `now`, whatever it was at when it happened: it is shown when it is heard of. */
   add(events: readonly LiveEvent[], now: number): void {
+    this.at(now);
     for (const event of events) {
       const { call, object, error, returned } = event;
       const kind = KINDS[call];
