@@ -16,7 +16,8 @@ export class EventWish {
   /** Once more where it was said already: what stood in the way may be gone. */
   set(on: boolean): void {
     this.#on = on;
-    this.#tell({ state: on ? 'asked' : 'off' });
+    // They are off when the collector has put its trace away, and says so.
+    if (on || this.#send === null) this.#tell({ state: on ? 'asked' : 'off' });
     this.#say();
   }
 
@@ -29,7 +30,7 @@ export class EventWish {
   /** It has ended. */
   lost(): void {
     this.#send = null;
-    if (this.#on) this.#tell({ state: 'asked' });
+    this.#tell({ state: this.#on ? 'asked' : 'off' });
   }
 
   /** What it answers, or says by itself. */

@@ -230,6 +230,10 @@ test('the wish for live events is told to each collector, and what they answer',
   ]);
   supervisor.events = false;
   expect(last().sent.at(-1)).toBe('{"type":"events","on":false}');
+  // Not before its trace has gone.
+  expect(live.at(-1)?.state).toBe('unavailable');
+  last().line('{"type":"events-state","state":"off"}');
+  expect(live.at(-1)).toEqual({ state: 'off' });
   last().finish('SIGKILL');
   vi.advanceTimersByTime(2000);
   last().live(9);
