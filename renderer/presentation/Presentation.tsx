@@ -34,9 +34,10 @@ export function Presentation() {
   }, [on, stage]);
   if (!on) return null;
   return (
-    <>
+    <aside aria-label="Presentation">
+      <h1 className="only-spoken">IPC Scope, presented</h1>
       <Hint />
       {ring && <Ring />}
-    </>
+    </aside>
   );
 }
