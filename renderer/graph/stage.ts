@@ -140,11 +140,13 @@ export class Stage {
   /** Writes larger or smaller from the next picture on, which has as much room for texts. */
   size(type: TypeSize): void {
     // More than once before there is a picture: it is still to come.
-    this.#resized ||= this.#desk.type !== type.scale;
+    this.#resized ||= this.#type.scale !== type.scale || this.#type.least !== type.least;
     this.#type = type;
     this.#desk.type = type.scale;
     const scene = this.#shown?.picture.scene;
-    if (this.#resized && scene) this.#desk.order(scene, this.#aspect);
+    // Large letters are for one screen: each has a picture that fills it.
+    const afresh = type.scale !== 1;
+    if (this.#resized && scene) this.#desk.order(scene, this.#aspect, afresh);
     else if (this.#lettering) this.letter(this.#lettering);
   }
 

@@ -24,10 +24,18 @@ export function Presentation() {
   }, [on]);
   useEffect(() => {
     if (!on || stage === null) return;
-    const size = () => stage.size(stageType(window.innerHeight));
+    let frame = 0;
+    // Once the picture has the room that was made for it, which it finds in the next frame.
+    const size = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => stage.size(stageType(window.innerHeight)));
+      });
+    };
     size();
     window.addEventListener('resize', size);
     return () => {
+      cancelAnimationFrame(frame);
       window.removeEventListener('resize', size);
       stage.size(PLAIN_TYPE);
     };

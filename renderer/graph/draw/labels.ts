@@ -72,11 +72,17 @@ export function drawLabels(
   pens.write();
 }
 
-/** The label of one node, as where it stands. */
-export function drawLabel(brush: Brush, shown: Shown, view: View, index: number): void {
+/** The label of one node, as where it stands; `alone`: also where rows are too close for all to have one. */
+export function drawLabel(
+  brush: Brush,
+  shown: Shown,
+  view: View,
+  index: number,
+  alone = false,
+): void {
   const { picture } = shown;
   const node = picture.scene.nodes[index];
-  if (!node || view.k < namesFrom(brush.lettering.type)) return;
+  if (!node || view.k < (alone ? NAMES_FROM : namesFrom(brush.lettering.type))) return;
   const pens = new Pens(brush, view.k);
   const x = (shown.nodes[index * 2] ?? 0) * view.k + view.x;
   const y = (shown.nodes[index * 2 + 1] ?? 0) * view.k + view.y;

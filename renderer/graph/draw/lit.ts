@@ -72,7 +72,7 @@ function litNode(brush: Brush, shown: Shown, view: View, index: number): void {
   const form = formOf(picture, index);
   // A dot is too faint to stand out by itself.
   drawNode(brush, node, form === 'many' ? 'few' : form, x, y, view.k, 1);
-  drawLabel(brush, shown, view, index);
+  drawLabel(brush, shown, view, index, true);
   context.strokeStyle = palette.inkSoft;
   context.lineWidth = 1.5;
   context.beginPath();

@@ -54,7 +54,7 @@ export function selectedNode(
   }
   drawReach(brush, shown, view, light, index);
   draw(brush, shown, view, index);
-  drawLabel(brush, shown, view, index);
+  drawLabel(brush, shown, view, index, true);
   drawNodeMark(brush, shown, view, index);
   ring(brush, shown, view, index, palette.accent, 2.5);
   context.globalAlpha = 1;
