@@ -13,7 +13,10 @@ test('back and forward through what was selected, past what has gone', async ({ 
   const queue = await first.do('msgget', 7, K.IPC_CREAT | 0o600);
   await second.do('semget', 7, 3, K.IPC_CREAT | 0o600);
   const [msg, sem] = [`${first.ipc}/msg/0`, `${second.ipc}/sem/0`];
-  const isSelected = (id: string) => expect.poll(() => inspector.raw('Id')).toBe(id);
+  const isSelected = async (id: string) => {
+    await expect(inspector.panel, `${id} is selected`).toBeVisible();
+    await expect(inspector.field('Id'), `${id} is selected`).toHaveAttribute('title', id);
+  };
   const back = page.getByRole('button', { name: /^Back to what was selected/ });
   const forward = page.getByRole('button', { name: /^Forward again/ });
 

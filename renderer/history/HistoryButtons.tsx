@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { IconButton } from '../app/IconButton.tsx';
 import { useCommands } from '../commands/useCommands.ts';
 import styles from './HistoryButtons.module.css';
-import { go, keepTrail, useCanGo } from './state.ts';
+import { canGo, go, keepTrail, useCanGo } from './state.ts';
 
 /** Back and forward through what was selected: by button, by key, by the mouse's side buttons. */
 export function HistoryButtons() {
@@ -17,7 +17,7 @@ export function HistoryButtons() {
       title: 'Back to what was selected before',
       group: 'Find',
       keys: ['Alt+ArrowLeft'],
-      enabled: () => back,
+      enabled: () => canGo('back'),
       run: () => go('back'),
     },
     {
@@ -25,7 +25,7 @@ export function HistoryButtons() {
       title: 'Forward again',
       group: 'Find',
       keys: ['Alt+ArrowRight'],
-      enabled: () => forward,
+      enabled: () => canGo('forward'),
       run: () => go('forward'),
     },
   ]);

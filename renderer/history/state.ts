@@ -32,7 +32,13 @@ export function go(way: Way): void {
   select(stop.node);
 }
 
-/** Whether there is a way. */
+/** Whether there is a way now. */
+export function canGo(way: Way): boolean {
+  const { world, selected } = useStore.getState();
+  return ahead(useTrail.getState(), way, selected === null, world) !== null;
+}
+
+/** The same for what is drawn. */
 export function useCanGo(way: Way): boolean {
   const trail = useTrail();
   const world = useStore((state) => state.world);
