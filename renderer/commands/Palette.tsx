@@ -43,7 +43,19 @@ function Commands() {
   const field = useRef<HTMLInputElement>(null);
 
   // The dialog does this too, but not where it is opened again while it still goes away.
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    const again = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(again);
+  }, []);
+
+  // There is nothing else in it: what takes the focus while it is open is the dialog before.
+  function keepFocus(): void {
+    setTimeout(() => {
+      const open = useDialogs.getState().open === 'palette';
+      if (open && document.hasFocus()) field.current?.focus();
+    });
+  }
 
   // Once the dialog has gone and given the focus back: a command may want it elsewhere.
   useEffect(
@@ -92,6 +104,7 @@ function Commands() {
           setAt(0);
         }}
         onKeyDown={onKeyDown}
+        onBlur={keepFocus}
       />
       {commands.length === 0 && (
         <p className={styles.nothing} role="status">
