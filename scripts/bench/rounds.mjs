@@ -9,7 +9,8 @@ import { lsns, shell } from './rivals.mjs';
  * @property {number[]} cpu - processor time of a poll, everything included
  * @property {number[]} lsns
  * @property {number[]} shell - lsns, then nsenter … ipcs for each IPC namespace
- * @property {number[]} c - the same system calls as the snapshot, from C
+ * @property {number[]} files - from C, opening, reading and closing the same files
+ * @property {number[]} c - from C, the same system calls as the snapshot, on what it keeps open
  *
  * @typedef {object} Measured
  * @property {number} scale
@@ -31,7 +32,7 @@ import { lsns, shell } from './rivals.mjs';
  */
 export async function measure({ words, scale, holders }, { rounds, polls }, say) {
   /** @type {Times} */
-  const times = { snapshot: [], cpu: [], lsns: [], shell: [], c: [] };
+  const times = { snapshot: [], cpu: [], lsns: [], shell: [], files: [], c: [] };
   const replay = prepareReplay();
   const collector = new ServedCollector();
   try {
@@ -43,7 +44,12 @@ export async function measure({ words, scale, holders }, { rounds, polls }, say)
         times.snapshot.push(wallMs);
         times.cpu.push(cpuMs);
       }
-      if (typeof replay !== 'string') times.c.push(...replay.run(polls + 1).slice(1));
+      if (typeof replay !== 'string') {
+        for (const { calls, opening } of replay.run(polls + 1).slice(1)) {
+          times.files.push(opening + calls);
+          times.c.push(calls);
+        }
+      }
       times.lsns.push(lsns());
       times.shell.push(shell(pids));
       say(`Round ${round} of ${rounds} done`);

@@ -18,7 +18,10 @@ export async function printOnce(): Promise<void> {
 export function watch(everyMs: number, withEvents: boolean): void {
   const observer = new Observer();
   const printer = new Printer();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // A line that is under way is written to its end.
+    process.once(signal, () => process.stdout.write('', () => process.exit(0)));
+  }
   const clock = new Clock(everyMs, () => print(observer, printer));
   if (!withEvents) return;
   const say = (message: FromCollector) => writeLine(JSON.stringify(message));

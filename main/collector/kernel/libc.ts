@@ -21,7 +21,7 @@ export interface Libc {
   mountDetached(fileSystem: 'mqueue' | 'tmpfs'): number;
   /** Attaches a detached mount at a directory below another one: move_mount(2). */
   attachMount(mount: number, below: number, directory: string): void;
-  /** pread(2) from the beginning of a file; throws a `SystemError`. */
+  /** pread(2) from the beginning of a file: how much was read, below 0 where it fails. */
   readStart(fd: number, into: Buffer): number;
   /** mq_open(3) with O_RDONLY and nothing created, by a name with `/` and the zero at its end. */
   openQueue(name: Buffer): number;
@@ -162,7 +162,7 @@ export function loadLibc(): Libc {
       const from = MOVE_MOUNT_F_EMPTY_PATH;
       checked('move_mount', moveMount(SYS_MOVE_MOUNT, mount, '', below, directory, from));
     },
-    readStart: (fd, into) => checked('pread', pread(fd, into, into.length, 0)),
+    readStart: (fd, into) => pread(fd, into, into.length, 0),
     semaphoreValues(semid, count, command) {
       checked('semctl', semctl(semid, 0, command, largestSet));
       return largestSet.slice(0, count);

@@ -92,7 +92,8 @@ export class QuietQueues<Kind extends Listing> {
     try {
       const { dev, ino } = fstatSync(opened.value);
       if (dev !== device || ino !== inode) return null;
-      return this.#line.toString('latin1', 0, this.#libc.readStart(opened.value, this.#line));
+      const length = this.#libc.readStart(opened.value, this.#line);
+      return length < 0 ? null : this.#line.toString('latin1', 0, length);
     } finally {
       closeSync(opened.value);
     }

@@ -10,6 +10,15 @@ import { at, doorsOf, pathsOf, type Sighting, type Sightings, sightingsOf } from
 import { SocketNamespaces } from './sockets.ts';
 import { Unseen } from './unseen.ts';
 
+/** What was seen of processes in one poll. */
+export interface Sight {
+  readings: readonly Reading[];
+  /** Those of which there is more than the process itself. */
+  notable: readonly Reading[];
+  /** The processes of all of them, by pid and in that order. */
+  processes: ReadonlyMap<number, Process>;
+}
+
 /** An IPC namespace and the ways into it. */
 export interface Room {
   id: string;
@@ -43,14 +52,13 @@ export class NamespaceList {
     this.#unseen = libc && new Unseen(libc);
   }
 
-  refresh(readings: readonly Reading[]): { namespaces: Namespace[]; rooms: Room[] } {
-    const sightings = sightingsOf(readings, this.#sockets?.refresh(readings) ?? []);
+  refresh({ readings, notable, processes }: Sight): { namespaces: Namespace[]; rooms: Room[] } {
+    const sightings = sightingsOf(readings, notable, this.#sockets?.refresh(notable) ?? []);
     const lives = this.#lives.refresh(sightings);
     this.#addUnseen(sightings, lives);
     const kin = this.#readKin(sightings, lives);
     addHidden(sightings, kin);
     const kthreadd = kthreaddNamespaces(readings);
-    const processes = byPid(readings);
     const namespaces: Namespace[] = [];
     const rooms: Room[] = [];
     for (const [id, sighting] of sightings) {
@@ -146,14 +154,9 @@ function addHidden(sightings: Sightings, kin: ReadonlyMap<string, Kin>): void {
   }
 }
 
-function byPid(readings: readonly Reading[]): Map<number, Process> {
-  const processes = new Map<number, Process>();
-  for (const { process } of readings) processes.set(process.pid, process);
-  return processes;
-}
-
 function kthreaddNamespaces(readings: readonly Reading[]): Set<string> {
-  const kthreadd = readings.find(({ process }) => process.pid === 2);
+  // In the order of their pids.
+  const kthreadd = readings.slice(0, 2).find(({ process }) => process.pid === 2);
   if (!kthreadd?.kernelThread) return new Set();
   return new Set(Object.values(kthreadd.process.namespaces).filter((id) => id !== null));
 }

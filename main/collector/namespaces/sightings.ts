@@ -22,25 +22,26 @@ export interface Sighting {
 
 export type Sightings = Map<string, Sighting>;
 
-/** Gathers what the processes, their threads, descriptors, sockets and mounts show. */
+/**
+ * Gathers what the processes, their threads, descriptors, sockets and mounts show.
+ *
+ * @param notable those of which anything but their own namespaces is to be told
+ */
 export function sightingsOf(
   readings: readonly Reading[],
+  notable: readonly Reading[],
   sockets: readonly SocketNamespace[],
 ): Sightings {
   const sightings: Sightings = new Map();
-  for (const type of NAMESPACE_TYPES) {
-    // Neighbours mostly live in the same one: look it up only where it changes.
-    let last: string | null = null;
-    let members: Process[] = [];
-    for (const { process } of readings) {
-      const id = process.namespaces[type];
+  for (const [namespaces, members] of byNamespaces(readings)) {
+    for (const type of NAMESPACE_TYPES) {
+      const id = namespaces[type];
       if (id === null) continue;
-      if (id !== last) members = at(sightings, id).members;
-      last = id;
-      members.push(process);
+      const sighting = at(sightings, id);
+      for (const member of members) sighting.members.push(member);
     }
   }
-  for (const reading of readings) addHolds(sightings, reading);
+  for (const reading of notable) addHolds(sightings, reading);
   for (const { id, pid, fd } of sockets) {
     // Nearly all sockets are of namespaces that processes live in.
     if (at(sightings, id).members.length === 0)
@@ -48,6 +49,24 @@ export function sightingsOf(
   }
   addMounts(sightings);
   return sightings;
+}
+
+/** Processes that live in the same namespaces of all types share one object of them (`read.ts`). */
+function byNamespaces(readings: readonly Reading[]): Map<Process['namespaces'], Process[]> {
+  const groups = new Map<Process['namespaces'], Process[]>();
+  // Neighbours mostly do: look it up only where it changes.
+  let last: Process['namespaces'] | null = null;
+  let members: Process[] = [];
+  for (const { process } of readings) {
+    const { namespaces } = process;
+    if (namespaces !== last) {
+      members = groups.get(namespaces) ?? [];
+      groups.set(namespaces, members);
+      last = namespaces;
+    }
+    members.push(process);
+  }
+  return groups;
 }
 
 /** What leads to a namespace, likely ones first. */

@@ -31,6 +31,29 @@ export interface Reading {
   threads: Thread[];
   /** What of it may not be read by this observer. */
   refused: { namespaces: boolean; mappings: boolean; descriptors: boolean; waits: boolean };
+  /** Whether there is anything here beside the process itself. Of most there is not. */
+  notable: boolean;
+}
+
+export function isNotable({
+  mappings,
+  queues,
+  held,
+  sockets,
+  threads,
+  refused,
+}: Omit<Reading, 'notable'>): boolean {
+  return (
+    mappings.length > 0 ||
+    queues.length > 0 ||
+    held.length > 0 ||
+    sockets.length > 0 ||
+    threads.length > 0 ||
+    refused.namespaces ||
+    refused.mappings ||
+    refused.descriptors ||
+    refused.waits
+  );
 }
 
 export interface Context {
@@ -99,6 +122,7 @@ export function readProcess(
       descriptors: false,
       waits: false,
     },
+    notable: false,
   };
   // A thread of the kernel has no memory and no descriptors of its own.
   if (stat.kernelThread || ended) return reading;
@@ -130,5 +154,20 @@ function readNamespaces(pid: number): { ids: Process['namespaces']; refused: boo
     ids[type] = 'value' in link ? parseNamespaceLink(link.value) : null;
     if ('refusal' in link && link.refusal === 'refused') refused = true;
   }
-  return { ids, refused };
+  return { ids: sharedOf(ids), refused };
+}
+
+/** Sets of namespaces already seen: most processes live in the same few, and share one then. */
+const known = new Map<string, Process['namespaces']>();
+const MOST_KNOWN = 10_000;
+
+function sharedOf(ids: Process['namespaces']): Process['namespaces'] {
+  const key = NAMESPACE_TYPES.map((type) => ids[type]).join();
+  let shared = known.get(key);
+  if (shared === undefined) {
+    shared = ids;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, shared);
+  }
+  return shared;
 }

@@ -23,7 +23,7 @@ export class Stamps {
 
   constructor(libc: Libc | null) {
     // Some thousand times a poll: Node's own takes a quarter longer.
-    this.#readInto = libc?.readStart ?? ((fd, into) => readSync(fd, into, 0, into.length, 0));
+    this.#readInto = libc?.readStart ?? ((fd, into) => maybe(() => readAt(fd, into)) ?? -1);
   }
 
   /**
@@ -32,13 +32,8 @@ export class Stamps {
    * @param mayKeep it lives in our own pid namespace
    */
   read(pid: number, tid: number, mayKeep: boolean): string {
-    const kept = this.#files.get(tid);
-    if (kept !== undefined) {
-      const line = maybe(() => this.#readFrom(kept));
-      if (line !== null) return line;
-      // The thread that it was has ended; the number may be another's now.
-      this.forget(tid);
-    }
+    const length = this.#readKept(tid);
+    if (length > 0) return this.#text(length);
     const fd = openSync(`/proc/${pid}/task/${tid}/schedstat`, 'r');
     const keep = mayKeep && this.#files.size < this.#most;
     if (keep) {
@@ -46,10 +41,33 @@ export class Stamps {
       this.#held.add(fd);
     }
     try {
-      return this.#readFrom(fd);
+      return this.#text(readAt(fd, this.#line));
     } finally {
       if (!keep) closeSync(fd);
     }
+  }
+
+  /** Whether the line of a thread is still this one; not so where it has gone. */
+  isStill(stamp: string, pid: number, tid: number, mayKeep: boolean): boolean {
+    const length = this.#readKept(tid);
+    if (length === 0) return maybe(() => this.read(pid, tid, mayKeep)) === stamp;
+    if (length !== stamp.length) return false;
+    // From the end: how often it ran changes with every run.
+    for (let at = length - 1; at >= 0; at--) {
+      if (this.#line[at] !== stamp.charCodeAt(at)) return false;
+    }
+    return true;
+  }
+
+  /** Reads a file that is kept open, and says how much; 0 where there is none of a living thread. */
+  #readKept(tid: number): number {
+    const fd = this.#files.get(tid);
+    if (fd === undefined) return 0;
+    const length = this.#readInto(fd, this.#line);
+    if (length > 0) return length;
+    // The thread that it was has ended; the number may be another's now.
+    this.forget(tid);
+    return 0;
   }
 
   /** Whether a descriptor of this process is one of these files. */
@@ -64,7 +82,11 @@ export class Stamps {
     closeSync(fd);
   }
 
-  #readFrom(fd: number): string {
-    return this.#line.toString('latin1', 0, this.#readInto(fd, this.#line));
+  #text(length: number): string {
+    return this.#line.toString('latin1', 0, length);
   }
+}
+
+function readAt(fd: number, into: Buffer): number {
+  return readSync(fd, into, 0, into.length, 0);
 }

@@ -1,6 +1,13 @@
 import type { Process } from '../../model/snapshot.ts';
 import { attempt, maybe, readNumbers } from '../kernel/files.ts';
-import { type Context, type Reading, readContainer, readProcess, readStat } from './read.ts';
+import {
+  type Context,
+  isNotable,
+  type Reading,
+  readContainer,
+  readProcess,
+  readStat,
+} from './read.ts';
 import { Stamps } from './stamps.ts';
 import { readThread, type Thread } from './threads.ts';
 
@@ -59,15 +66,19 @@ export class ProcessTable {
       lostParents.add(pid);
       this.#forget(record, null);
     }
-    for (const record of records.values()) {
-      const { process } = record.reading;
-      if (lostParents.has(process.ppid)) adopt(record);
-      if (usersChanged) {
-        record.reading.process = { ...process, user: this.#context.users.nameOf(process.uid) };
+    if (lostParents.size > 0) {
+      for (const record of records.values()) {
+        if (lostParents.has(record.reading.process.ppid)) adopt(record);
       }
     }
+    if (usersChanged) for (const { reading } of records.values()) this.#nameUser(reading);
     this.#records = records;
     return Array.from(records.values(), (record) => record.reading);
+  }
+
+  #nameUser(reading: Reading): void {
+    const { process } = reading;
+    reading.process = { ...process, user: this.#context.users.nameOf(process.uid) };
   }
 
   /** Reads one process afresh, whatever its record says. */
@@ -88,8 +99,7 @@ export class ProcessTable {
     const { reading, threads } = record;
     if ('RZX'.includes(reading.process.state)) return false;
     const main = threads.find(({ tid }) => tid === pid);
-    const stamp = main && maybe(() => this.#stamps.read(pid, pid, mayKeepStamps(reading)));
-    return stamp !== undefined && stamp === main?.stamp;
+    return main !== undefined && this.#stamps.isStill(main.stamp, pid, pid, mayKeepStamps(reading));
   };
 
   /** Looks whether somebody has put it into another cgroup. */
@@ -105,14 +115,10 @@ export class ProcessTable {
   #unchanged(pid: number, { reading, threads, stamped }: Record): boolean {
     if (!stamped) return false;
     const mayKeep = mayKeepStamps(reading);
-    try {
-      for (const { tid, stamp } of threads) {
-        if (this.#stamps.read(pid, tid, mayKeep) !== stamp) return false;
-      }
-      return true;
-    } catch {
-      return false;
+    for (const { tid, stamp } of threads) {
+      if (!this.#stamps.isStill(stamp, pid, tid, mayKeep)) return false;
     }
+    return true;
   }
 
   /**
@@ -148,6 +154,7 @@ export class ProcessTable {
     if (reading === null) return null;
     if ('refusal' in stamps || reading.kernelThread) {
       const threads = 'value' in stamps ? stamps.value.map(idle) : [];
+      reading.notable = isNotable(reading);
       return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
     }
     const known = sameProcess(before, reading) ? before.threads : [];
@@ -161,6 +168,7 @@ export class ProcessTable {
       ({ elsewhere, wait }) => elsewhere.length > 0 || wait !== null,
     );
     reading.refused.waits = threads.some(({ wait }) => wait === 'refused');
+    reading.notable = isNotable(reading);
     return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
   }
 
@@ -173,9 +181,9 @@ export class ProcessTable {
 }
 
 /** Every process is read in full at least once in so many polls. */
-const TURNS = 128;
+const TURNS = 256;
 /** And the cgroup of every process once in so many. */
-const CGROUP_TURNS = 16;
+const CGROUP_TURNS = 32;
 
 interface Record {
   reading: Reading;

@@ -19,7 +19,7 @@ import { blockedLinks } from '../links/blocked.ts';
 import { openLinks } from '../links/open.ts';
 import { traceLinks } from '../links/traces.ts';
 import type { ListedQueue } from '../mqueue/list.ts';
-import { NamespaceList, type Room } from '../namespaces/list.ts';
+import { NamespaceList, type Room, type Sight } from '../namespaces/list.ts';
 import type { Mapping } from '../processes/mappings.ts';
 import type { Reading } from '../processes/read.ts';
 import { ProcessTable } from '../processes/table.ts';
@@ -70,28 +70,30 @@ export class Observer {
   async take(): Promise<Snapshot> {
     const takenAt = Date.now();
     const started = performance.now();
-    let readings = this.#processes.refresh();
-    let { namespaces, rooms } = this.#namespaces.refresh(readings);
+    let sight = sightOf(this.#processes.refresh());
+    let { namespaces, rooms } = this.#namespaces.refresh(sight);
     let answers = named(rooms, await this.#rooms.read(rooms));
 
     // A room that ended on the way is left out with those who were in it.
     const gone = new Set([...answers].filter(([, answer]) => answer === 'gone').map(([id]) => id));
     if (gone.size > 0) {
-      readings = readings.filter(({ process }) => !gone.has(process.namespaces.ipc ?? ''));
-      ({ namespaces, rooms } = this.#namespaces.refresh(readings));
+      sight = sightOf(
+        sight.readings.filter(({ process }) => !gone.has(process.namespaces.ipc ?? '')),
+      );
+      ({ namespaces, rooms } = this.#namespaces.refresh(sight));
     }
 
     let content = contentOf(answers);
-    let attached = this.#attached(readings, content.objects);
+    let attached = this.#attached(sight.notable, content.objects);
     const moved = this.#candidates(attached.unproven);
     if (moved.size > 0) {
       // The tables may be older than the maps: look once more before doubting.
       const again = rooms.filter(({ id }) => moved.has(id));
       const pids = attached.unproven.flatMap((group) => group.attachments.map(({ pid }) => pid));
-      readings = this.#reread(readings, new Set(pids));
+      sight = sightOf(this.#reread(sight.readings, new Set(pids)));
       answers = new Map([...answers, ...named(again, await this.#rooms.readAgain(again))]);
       content = contentOf(answers);
-      attached = this.#attached(readings, content.objects);
+      attached = this.#attached(sight.notable, content.objects);
     }
 
     this.#lastRooms = rooms;
@@ -105,19 +107,17 @@ export class Observer {
       if (room.directory) namespace.queueDirectory = room.directory;
     }
     this.#devices = content.byDevice;
-    const processes = this.#names.named(readings.map(({ process }) => process));
-    const opened = openLinks(readings, content.queues, content.byDevice);
-    const byPid = new Map<number, Process>();
-    for (const process of processes) byPid.set(process.pid, process);
+    const processes = this.#names.named([...sight.processes.values()]);
+    const opened = openLinks(sight.notable, content.queues, content.byDevice);
     const links: Link[] = [
       ...attached.links,
       ...opened.links,
-      ...blockedLinks(readings, content.objects, content.queues),
-      ...traceLinks(content.objects, byPid),
+      ...blockedLinks(sight.notable, content.objects, content.queues),
+      ...traceLinks(content.objects, sight.processes),
     ];
     const problems = [
       ...(this.#libcProblem ? [this.#libcProblem] : []),
-      ...processProblems(readings),
+      ...processProblems(sight.notable),
       ...this.#names.problems(),
       ...rooms.filter(({ unseen }) => unseen).map(({ id }) => unseenNamespace(id)),
       ...content.problems,
@@ -212,6 +212,16 @@ function tryLibc(): [Libc | null, Problem | null] {
     const what = `Owners and parents of namespaces: system calls cannot be made (${error})`;
     return [null, { what, where: 'koffi', remedy: null }];
   }
+}
+
+function sightOf(readings: readonly Reading[]): Sight {
+  const processes = new Map<number, Process>();
+  const notable: Reading[] = [];
+  for (const reading of readings) {
+    processes.set(reading.process.pid, reading.process);
+    if (reading.notable) notable.push(reading);
+  }
+  return { readings, notable, processes };
 }
 
 /** Answers by the id of their room. */
