@@ -32,7 +32,7 @@ const HANGS_MS = 10_000;
 const FIRST_MS = 30_000;
 
 /** One that is to end and does not is left to whoever ends its process. */
-const GIVE_UP_MS = 2_000;
+const GIVE_UP_MS = 3_000;
 
 /** Keeps a collector running, and says how it is. */
 export class Supervisor {

@@ -6,8 +6,8 @@ import { LONGEST_LINE } from './lines.ts';
 /** How long Chromium may take to say by which signal a process ended; some milliseconds here. */
 const GONE_MS = 200;
 
-/** How long a collector may take to remove its trace; the kernel takes about 0.1 s for that. */
-const PUT_AWAY_MS = 1000;
+/** How long a collector may take to remove its trace; what it reads at the moment it reads first. */
+const PUT_AWAY_MS = 2000;
 
 let started = 0;
 
