@@ -3,6 +3,7 @@ import { parseOptions } from './bench/options.mjs';
 import { report } from './bench/report.mjs';
 import { measure } from './bench/rounds.mjs';
 import { furnish } from './bench/setting.mjs';
+import { reportSoak, soak } from './bench/soak.mjs';
 import { buildStale } from './build/build.mjs';
 import { Refusal, runScript } from './process/entry.mjs';
 
@@ -12,6 +13,10 @@ await runScript(async () => {
     throw new Refusal('The benchmark makes IPC namespaces, which needs root: sudo npm run bench');
   }
   await buildStale(['collector']);
+  if (options.soak > 0) {
+    reportSoak(await soak(options.soak, (line) => console.error(line)));
+    return;
+  }
   const worlds = [];
   for (const scale of options.scales) {
     const setting = await furnish(scale, (line) => console.error(line));

@@ -23,8 +23,9 @@ export class ServedCollector {
   #process;
   #messages;
 
-  constructor() {
-    this.#process = spawn(process.execPath, [COLLECTOR, '--serve', '--poll', String(IDLE_MS)], {
+  /** @param {number} [everyMs] - between two polls; where it is not given only `polls` makes it poll */
+  constructor(everyMs = IDLE_MS) {
+    this.#process = spawn(process.execPath, [COLLECTOR, '--serve', '--poll', String(everyMs)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const lines = readline.createInterface({ input: this.#process.stdout });
@@ -43,6 +44,15 @@ export class ServedCollector {
       const message = JSON.parse(value);
       if (message.type === 'failed') throw new Error(`The collector failed: ${message.reason}`);
       if (message.type === 'snapshot') return message.snapshot;
+    }
+  }
+
+  /** The first whose taking begins after now. */
+  async fresh() {
+    const now = Date.now();
+    for (;;) {
+      const snapshot = await this.snapshot();
+      if (snapshot.takenAt > now) return snapshot;
     }
   }
 

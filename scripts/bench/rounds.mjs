@@ -1,4 +1,5 @@
 import { ServedCollector } from './collector.mjs';
+import { load } from './load.mjs';
 import { prepareReplay } from './replay.mjs';
 import { lsns, shell } from './rivals.mjs';
 
@@ -20,6 +21,7 @@ import { lsns, shell } from './rivals.mjs';
  * @property {number} objects - likewise
  * @property {number} links
  * @property {Times} times
+ * @property {number | null} load - percent of one processor at one poll a second; null: not measured
  * @property {string} replay - about the comparison with C
  */
 
@@ -30,10 +32,12 @@ import { lsns, shell } from './rivals.mjs';
  * @param {(line: string) => void} say
  * @returns {Promise<Measured>}
  */
-export async function measure({ words, scale, holders }, { rounds, polls }, say) {
+export async function measure({ words, scale, holders }, options, say) {
+  const { rounds, polls } = options;
+  const withRivals = options.withRivals(scale);
   /** @type {Times} */
   const times = { snapshot: [], cpu: [], lsns: [], shell: [], files: [], c: [] };
-  const replay = prepareReplay();
+  const replay = withRivals ? prepareReplay() : 'not measured';
   const collector = new ServedCollector();
   try {
     const { processes, namespaces, objects, links } = await collector.snapshot();
@@ -50,8 +54,10 @@ export async function measure({ words, scale, holders }, { rounds, polls }, say)
           times.c.push(calls);
         }
       }
-      times.lsns.push(lsns());
-      times.shell.push(shell(pids));
+      if (withRivals) {
+        times.lsns.push(lsns());
+        times.shell.push(shell(pids));
+      }
       say(`Round ${round} of ${rounds} done`);
     }
     return {
@@ -62,6 +68,7 @@ export async function measure({ words, scale, holders }, { rounds, polls }, say)
       objects: objects.length,
       links: links.length,
       times,
+      load: options.withLoad(scale) ? await load() : null,
       replay: typeof replay === 'string' ? replay : about(replay),
     };
   } finally {
