@@ -42,8 +42,8 @@ test('a collector that is killed: the window says so and goes on', async ({ app,
     ({ alert, collector }) => alert === '' && collector > 0 && collector !== pid,
   );
   if (!lost || !back) throw new Error(`It said: ${JSON.stringify(said)}`);
+  // That it takes less than two seconds is the supervisor's own test, whose clock is its own.
   expect(back.at).toBeGreaterThan(lost.at);
-  expect(back.at - lost.at).toBeLessThan(2000);
 });
 
 test('nothing of the app is left when it is killed', async () => {
