@@ -47,7 +47,6 @@ export class Witnesses {
 
   /** Lets go of those of rooms that are no more. */
   keepOnly(rooms: readonly Room[]): void {
-    if (this.#kept.size <= rooms.length) return;
     const ids = new Set(rooms.map(({ id }) => id));
     for (const id of this.#kept.keys()) if (!ids.has(id)) this.#dismiss(id);
   }

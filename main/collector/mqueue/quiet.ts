@@ -43,7 +43,6 @@ export class QuietQueues<Kind extends Listing> {
       const id = this.#byWatch.get(watch);
       if (id !== undefined) this.#forget(id);
     }
-    if (this.#known.size <= rooms.length) return;
     const ids = new Set(rooms.map(({ id }) => id));
     for (const id of this.#known.keys()) if (!ids.has(id)) this.#forget(id);
   }
