@@ -1,6 +1,7 @@
 /**
- * `npm run pictures [-- [--into FOLDER] NAME…]`: makes the pictures of the docs, of real
- * worlds: the shop of the README and those of e2e/worlds/stories, or the ones named.
+ * `npm run pictures [-- [--into FOLDER] [--theme THEME] NAME…]`: makes the pictures of the
+ * docs, of real worlds: the shop of the README and those of e2e/worlds/stories, or the ones
+ * named.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { root } from './root.mjs';
 
 const FOLDER = join(root, 'docs', 'pictures');
 const SIZE = '1600x900';
+const THEMES = ['light', 'dark'];
 /** As on any machine there are more who use nothing than are worth a name. */
 const BYSTANDERS = 24;
 const ALONE = 'IPCSCOPE_PICTURES_ALONE';
@@ -24,17 +26,17 @@ const ALONE = 'IPCSCOPE_PICTURES_ALONE';
 const all = [{ name: 'shop', open: openShop }, ...stories];
 
 await runScript(async () => {
-  const { folder, names } = wanted();
+  const { folder, themes, names } = wanted();
   if (process.getuid?.() !== 0) {
     throw new Refusal(
       'The pictures are of IPC namespaces, which needs root: sudo npm run pictures',
     );
   }
-  if (process.env[ALONE] !== '1') return runAlone();
   mkdirSync(folder, { recursive: true });
   for (const story of all) {
     if (names.length > 0 && !names.includes(story.name)) continue;
-    const code = await draw(story, folder);
+    const alone = process.env[ALONE] === '1';
+    const code = await (alone ? draw(story, folder, themes) : drawAlone(story, folder, themes));
     if (code !== 0) return code;
   }
   return 0;
@@ -47,24 +49,32 @@ function wanted() {
     const known = all.map(({ name }) => name).join(', ');
     throw new Refusal(`There is no picture '${stranger}'. There are: ${known}.`);
   }
-  return { folder: values.into ?? FOLDER, names: positionals };
+  const { theme, into = FOLDER } = values;
+  return { folder: into, themes: theme === undefined ? THEMES : [theme], names: positionals };
 }
 
 function parsed() {
   try {
-    return parseArgs({ options: { into: { type: 'string' } }, allowPositionals: true });
+    const text = /** @type {const} */ ({ type: 'string' });
+    return parseArgs({ options: { into: text, theme: text }, allowPositionals: true });
   } catch (error) {
     throw new Refusal(error instanceof Error ? error.message : String(error));
   }
 }
 
 /**
- * The same in a pid namespace of its own: with what else this machine does in it, no
- * picture would be like the one before. Its first process is a shell, because that waits
- * for whoever loses his parent.
+ * The same in a pid namespace of its own: with what else this machine does in it, and with
+ * other pids, no picture would be like the one before. Its first process is a shell, because
+ * that waits for whoever loses his parent.
+ *
+ * @param {import('../e2e/worlds/stories/story.mjs').Story} story
+ * @param {string} folder
+ * @param {readonly string[]} themes
  */
-function runAlone() {
-  const script = [process.execPath, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+function drawAlone({ name }, folder, themes) {
+  const only = themes.length === 1 ? ['--theme', ...themes] : [];
+  const wish = ['--into', folder, ...only, name];
+  const script = [process.execPath, fileURLToPath(import.meta.url), ...wish];
   const shell = ['sh', '-c', '"$@"; exit $?', 'sh', ...script];
   const enter = ['--pid', '--fork', '--kill-child', '--mount-proc', '--'];
   // A display of its own too: its server is one of the processes in the picture.
@@ -75,15 +85,16 @@ function runAlone() {
 /**
  * @param {import('../e2e/worlds/stories/story.mjs').Story} story
  * @param {string} folder
+ * @param {readonly string[]} themes
  * @returns {Promise<number>} exit code
  */
-async function draw({ name, open }, folder) {
+async function draw({ name, open }, folder, themes) {
   const world = new World();
   const cgroups = new Cgroups();
   try {
     await open(world, cgroups);
     await world.sleepers(BYSTANDERS);
-    for (const theme of ['light', 'dark']) {
+    for (const theme of themes) {
       const file = join(folder, `${name}-${theme}.png`);
       const picture = ['--screenshot', file, '--size', SIZE, '--theme', theme];
       const start = join(root, 'scripts/start.mjs');

@@ -12,12 +12,14 @@ test('the page has no Node, and of Electron the bridge only', async ({ app }) =>
     bridge: [
       'bytes',
       'endProcess',
+      'fillScreen',
       'lab',
       'messages',
       'painted',
       'queueAttributes',
       'remove',
       'save',
+      'setEvents',
       'subscribe',
     ],
   });

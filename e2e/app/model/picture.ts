@@ -57,9 +57,20 @@ export class Picture {
     await this.#page.mouse.click(x + width / 2, y + height / 2);
   }
 
-  /** What is on the screen where a node is drawn, as far as it is in sight. */
-  async pixels(id: string): Promise<Pixels> {
-    const box = await this.settledBox(id);
+  /**
+   * What is on the screen where a node is drawn, as far as it is in sight.
+   *
+   * @param around - how much of its surroundings too, in widths of it
+   */
+  async pixels(id: string, around = 0): Promise<Pixels> {
+    const own = await this.settledBox(id);
+    const margin = own.width * around;
+    const box = {
+      x: own.x - margin,
+      y: own.y - margin,
+      width: own.width + 2 * margin,
+      height: own.height + 2 * margin,
+    };
     const frame = await this.canvas.boundingBox();
     if (frame === null) throw new Error('the canvas is not in sight');
     const left = Math.max(box.x, frame.x);
