@@ -10,6 +10,9 @@ import { crop, decodePng } from './model/png.ts';
 import { expect, test } from './model/test.ts';
 
 const runtime = process.env.IPCSCOPE_ELECTRON ?? '';
+/** Of what is drawn in either of two pictures, the share that is in both. */
+const ALIKE = 0.8;
+const UNLIKE = 0.7;
 const KEPT = join(root, 'docs', 'pictures');
 
 test.skip(runtime === '', 'pictures are made by the checkout, not by the packaged app');
@@ -42,13 +45,18 @@ for (const [place, { name }] of stories.entries()) {
   test(`the picture ‘${name}’ in the docs is what is drawn today`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ipcscope-pictures-'));
     try {
-      await take(name, theme, folder);
-      const drawn = graphIn(join(folder, `${name}-${theme}.png`));
+      const kept = (other: string) => graphIn(join(KEPT, `${other}-${theme}.png`));
+      let drawn: boolean[] = [];
+      // A process of the window that has just ended is in the picture for a moment, as is true.
+      for (let tries = 0; tries < 3; tries += 1) {
+        await take(name, theme, folder);
+        drawn = graphIn(join(folder, `${name}-${theme}.png`));
+        if (likeness(drawn, kept(name)) > ALIKE) break;
+      }
+      expect(likeness(drawn, kept(name))).toBeGreaterThan(ALIKE);
+      // What is measured tells one from another.
       for (const other of stories) {
-        const alike = likeness(drawn, graphIn(join(KEPT, `${other.name}-${theme}.png`)));
-        // What is measured tells one from another.
-        if (other.name === name) expect(alike, theme).toBeGreaterThan(0.8);
-        else expect(alike, `${other.name}, ${theme}`).toBeLessThan(0.7);
+        if (other.name !== name) expect(likeness(drawn, kept(other.name))).toBeLessThan(UNLIKE);
       }
     } finally {
       rmSync(folder, { recursive: true });
