@@ -1,24 +1,18 @@
-import { readFileSync } from 'node:fs';
 import * as K from '../worlds/actor/constants.mjs';
-import type { Holder } from '../worlds/world.mjs';
+import { ipcOf } from '../worlds/world.mjs';
 import { expect, test } from './model/test.ts';
 
 test.skip(process.getuid?.() !== 0, 'the crowd is made by root');
-
-function parentOf({ pid }: Holder): number {
-  return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-}
 
 test('many namespaces without objects are one plate, until one of them gets an object', async ({
   app,
   world,
 }) => {
-  const crowd = await world.crowd(40, 1);
-  const parents = new Set(crowd.map(parentOf));
-  const outer = crowd.find(({ pid }) => parents.has(pid));
-  const inner = crowd.find((one) => one !== outer);
-  if (!outer || !inner) throw new Error('no crowd');
-  const plate = `${outer.ipc}#rooms`;
+  // Each by itself, so that all are made from here whenever somebody looks.
+  const crowds = await Promise.all(Array.from({ length: 40 }, () => world.crowd(1, 1)));
+  const inner = crowds[7]?.[0];
+  if (!inner) throw new Error('no crowd');
+  const plate = `${ipcOf('self')}#rooms`;
   const { picture, page } = app;
   await expect.poll(() => picture.box(plate)).not.toBeNull();
   const closed = await picture.settledBox(plate);
@@ -27,8 +21,12 @@ test('many namespaces without objects are one plate, until one of them gets an o
   expect(await picture.box(`pid ${inner.pid}`)).toEqual(closed);
   await page.mouse.move(closed.x + closed.width / 2, closed.y + closed.height / 2);
   const tip = page.getByRole('tooltip');
-  await expect(tip).toContainText('39 namespaces without IPC objects');
-  await expect(tip).toContainText('39 processes in them');
+  await expect(tip).toContainText(/\d+ namespaces without IPC objects/);
+  await expect(tip).toContainText(/with \d+ processes in them/);
+  // The machine may have some of its own.
+  const count = async () => Number(/^(\d+) namespaces/.exec((await tip.textContent()) ?? '')?.[1]);
+  const before = await count();
+  expect(before).toBeGreaterThanOrEqual(40);
 
   await picture.click(plate);
   const narrower = async () => ((await picture.box(inner.ipc))?.width ?? 0) < closed.width;
@@ -43,7 +41,7 @@ test('many namespaces without objects are one plate, until one of them gets an o
   await expect.poll(async () => samePlace(picture.box(inner.ipc), picture.box(plate))).toBe(false);
   const rest = await picture.settledBox(plate);
   await page.mouse.move(rest.x + rest.width / 2, rest.y + rest.height / 2);
-  await expect(tip).toContainText('38 namespaces without IPC objects');
+  await expect.poll(count).toBe(before - 1);
 });
 
 async function samePlace(one: Promise<unknown>, other: Promise<unknown>): Promise<boolean> {
