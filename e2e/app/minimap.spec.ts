@@ -4,10 +4,9 @@ import { expect, test } from './model/test.ts';
 
 const NEW_ROOM = process.getuid?.() === 0 ? NEW_IPC : NEW_USER_AND_IPC;
 
-test('the small map comes where something is out of view, and leads there', async ({
-  app,
-  world,
-}) => {
+test('the small map comes where something is out of view, and leads there', async ({ world }) => {
+  // A window of its own: what others leave behind would move what it shows.
+  const app = await App.start();
   const { picture, page } = app;
   const map = page.getByRole('img', { name: /^All of the picture, small/ });
   const actor = await world.actor(NEW_ROOM);
@@ -47,6 +46,7 @@ test('the small map comes where something is out of view, and leads there', asyn
 
   await picture.canvas.press('f');
   await expect(map).toHaveCount(0);
+  await app.end();
 });
 
 test('hidden, it stays so in the next window', async () => {
