@@ -14,7 +14,7 @@ export function stateWords(letter: string): string {
   return STATES[letter] ?? `state ${letter}`;
 }
 
-/** Whether it has ended and is only still listed: then it is in no namespace any more. */
+/** Z and X of proc_pid_stat(5): it has ended, makes no calls any more and is only still listed. */
 export function hasEnded(letter: string): boolean {
   return letter === 'Z' || letter === 'X';
 }

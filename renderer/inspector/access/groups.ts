@@ -8,6 +8,7 @@ import {
   type World,
 } from '../../../preload/contract.ts';
 import { accessRank } from '../../texts/access.ts';
+import { hasEnded } from '../../texts/states.ts';
 
 /** Things about which the same rule decided the same. */
 export interface AccessGroup<Item> {
@@ -47,11 +48,6 @@ export function objectsReached(process: Process, world: Reached): Reach<IpcObjec
     kindOf: ({ kind }) => kind,
     placeOf: ({ namespace }) => namespace,
   });
-}
-
-/** Z and X of proc_pid_stat(5): it makes no calls any more. */
-export function hasEnded(state: string): boolean {
-  return state === 'Z' || state === 'X';
 }
 
 interface Grouping<Item> {

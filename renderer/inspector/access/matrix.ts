@@ -8,7 +8,7 @@ import {
   type World,
 } from '../../../preload/contract.ts';
 import { byKindAndId } from '../../outline/order.ts';
-import { hasEnded } from './groups.ts';
+import { hasEnded } from '../../texts/states.ts';
 
 /** Processes of one user that may all do the same with every object of the namespace. */
 export interface Party {

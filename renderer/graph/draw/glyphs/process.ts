@@ -1,3 +1,4 @@
+import { hasEnded } from '../../../texts/states.ts';
 import type { Palette } from '../../../theme/palette.ts';
 import { PROCESS } from '../../layout/measures.ts';
 import type { Context } from '../brush.ts';
@@ -21,7 +22,7 @@ export function drawProcess(
   const disc = radius * 0.66;
   context.fillStyle = palette.process;
   context.strokeStyle = palette.process;
-  if (state === 'Z' || state === 'X') {
+  if (hasEnded(state)) {
     context.lineWidth = Math.max(1, 1.3 * scale);
     ring(context, x, y, disc);
     const arm = disc * 0.5;
