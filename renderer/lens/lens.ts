@@ -1,4 +1,5 @@
 import type { Container, Lens, Namespace, NamespaceType, Process } from '../../preload/contract.ts';
+import { hasEnded } from '../texts/states.ts';
 
 /** The room of all processes that are in no container, where containers are what is grouped by. */
 export const NO_CONTAINER = 'no container';
@@ -16,6 +17,26 @@ export function homeOf({ namespaces, container }: Process, lens: Lens): string |
 
 export function containerKey({ engine, id }: Container): string {
   return `container ${engine} ${id}`;
+}
+
+/**
+ * Whether a process of that state is in no namespace of a type any more. Who has ended lets go
+ * of his namespaces (`exit_task_namespaces()`, `kernel/nsproxy.c`), but stays in his PID and user
+ * namespace for as long as he is listed.
+ */
+export function hasLeft(state: string, lens: Lens): boolean {
+  return hasEnded(state) && lens !== 'pid' && lens !== 'user';
+}
+
+/** Those whose room is not known: who has `left`, and whose could not be read. */
+export function apart(
+  homeless: readonly Process[],
+  lens: Lens,
+): { unread: Process[]; left: Process[] } {
+  return {
+    unread: homeless.filter(({ state }) => !hasLeft(state, lens)),
+    left: homeless.filter(({ state }) => hasLeft(state, lens)),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { IpcObject, Lens, ObjectKind, Process } from '../../preload/contract.ts';
+import { apart } from '../lens/lens.ts';
 import { roomNaming } from '../lens/words.ts';
 import { processNode } from '../state/selection.ts';
 import { capital, OBJECT_NAMES } from '../texts/kinds.ts';
-import { hasEnded } from '../texts/states.ts';
 import { groupsOf } from './groups.ts';
 import type { Room } from './rooms.ts';
 import type { Content } from './row.ts';
@@ -59,15 +59,15 @@ export function entriesOf(room: Room, folding: Folding): Entry[] {
 
 /** Processes that are in no known room: those that have ended are in none. */
 export function homelessEntries(processes: readonly Process[], lens: Lens): Entry[] {
-  const ended = processes.filter(({ state }) => hasEnded(state));
-  const unknown = processes.filter(({ state }) => !hasEnded(state));
+  const { unread, left } = apart(processes, lens);
   return [
-    ...(unknown.length > 0 ? [unknownEntry(unknown, lens)] : []),
-    ...(ended.length > 0 ? [endedEntry(ended)] : []),
+    ...(unread.length > 0 ? [unknownEntry(unread, lens)] : []),
+    ...(left.length > 0 ? [endedEntry(left, lens)] : []),
   ];
 }
 
-function endedEntry(processes: readonly Process[]): Entry {
+function endedEntry(processes: readonly Process[], lens: Lens): Entry {
+  const { one } = roomNaming(lens);
   return {
     id: ENDED_ROOM,
     content: {
@@ -76,8 +76,8 @@ function endedEntry(processes: readonly Process[]): Entry {
       title: ENDED_TITLE,
       count: processes.length,
       members: [
-        'process that has ended and is in no namespace any more (zombie)',
-        'processes that have ended and are in no namespace any more (zombies)',
+        `process that has ended and is in no ${one} any more (zombie)`,
+        `processes that have ended and are in no ${one} any more (zombies)`,
       ],
     },
     members: processes.map((process) => processEntry(process, true)),

@@ -1,10 +1,9 @@
 import type { Lens } from '../../../preload/contract.ts';
-import { NO_CONTAINER, outerOf } from '../../lens/lens.ts';
+import { apart, NO_CONTAINER, outerOf } from '../../lens/lens.ts';
 import { roomNaming } from '../../lens/words.ts';
 import { ENDED_TITLE } from '../../outline/contents.ts';
 import { number, plural, processes } from '../../texts/numbers.ts';
 import { containerName, roomName } from '../../texts/roomName.ts';
-import { hasEnded } from '../../texts/states.ts';
 import { nameOf } from '../../texts/visible.ts';
 import { cutCycles } from './cycles.ts';
 import type { Handles } from './handles.ts';
@@ -17,7 +16,7 @@ export type BareRoom = Omit<Room, 'size' | 'mark'>;
 
 /** Key of the region for processes whose namespace could not be read. */
 export const OUTSIDE = 'outside';
-/** And for those that have ended: they are in no namespace, and that is no secret. */
+/** And for those that have ended: they are in none, and that is no secret. */
 export const ENDED = 'ended';
 
 /** A room, and who is in it. */
@@ -46,10 +45,9 @@ export function roomsOf(
     room: roomOf(members, parents[index] ?? -1, handles, lens, names?.get(members.id)),
     members,
   }));
-  const unread = outside.filter(({ state }) => !hasEnded(state));
-  const ended = outside.filter(({ state }) => hasEnded(state));
+  const { unread, left } = apart(outside, lens);
   if (unread.length > 0) furnished.push(region(OUTSIDE, unread, handles, lens));
-  if (ended.length > 0) furnished.push(region(ENDED, ended, handles, lens));
+  if (left.length > 0) furnished.push(region(ENDED, left, handles, lens));
   return furnished;
 }
 
@@ -145,7 +143,7 @@ function region(
       counts: processes(outside.length),
       note:
         key === ENDED
-          ? 'in no namespace any more: only their parent has not asked for them yet'
+          ? `in no ${roomNaming(lens).one} any more: only their parent has not asked for them yet`
           : `their /proc/PID/ns/${lens} could not be read`,
     },
     members: {

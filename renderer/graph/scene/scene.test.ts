@@ -116,7 +116,7 @@ describe('rooms', () => {
       ],
     });
     expect(rooms(made)).toEqual(['Host', 'Namespace not readable', 'Ended, still listed']);
-    expect(made.rooms[2]?.note).toContain('in no namespace any more');
+    expect(made.rooms[2]?.note).toContain('in no IPC namespace any more');
     expect(node(made, 'pid 3').room).toBe(2);
     expect(made.groups[node(made, 'pid 3').group]?.id).toBe('#ended');
   });

@@ -1,4 +1,5 @@
 import { NAMESPACE_TYPES, type NamespaceType, type Process } from '../../../preload/contract.ts';
+import { hasLeft } from '../../lens/lens.ts';
 import { processNode } from '../../state/selection.ts';
 import { capabilityWords } from '../../texts/capabilities.ts';
 import { PROCESS_FIELDS as text } from '../../texts/fields/process.ts';
@@ -164,7 +165,7 @@ function NamespaceField(props: { type: NamespaceType; id: string | null; state: 
   return (
     <Field text={label} raw={id ?? 'unknown'}>
       {id === null ? (
-        <Unknown {...(state === 'Z' && { because: ended })} />
+        <Unknown {...(hasLeft(state, type) && { because: ended })} />
       ) : (
         <NodeLink node={id} />
       )}
