@@ -1,24 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LiveEvent } from '../../preload/contract.ts';
 import { MOST_OF_ONE, Recent } from './recent.ts';
-
-function event(parts: Partial<LiveEvent> = {}): LiveEvent {
-  return {
-    at: 1,
-    tookMs: 0.01,
-    returned: true,
-    pid: 7,
-    tid: 7,
-    comm: 'worker',
-    call: 'msgsnd',
-    arguments: {},
-    result: 0,
-    error: null,
-    namespace: 'ipc:1',
-    object: 'ipc:1/msg/0',
-    ...parts,
-  };
-}
+import { event } from './samples.ts';
 
 test('is found by its process, its object and its namespace, the latest first', () => {
   const recent = new Recent();

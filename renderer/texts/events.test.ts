@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../preload/contract.ts';
+import { event as sent } from '../events/samples.ts';
 import { callText, eventWords, missedWords, moment } from './events.ts';
 
-function event(parts: Partial<LiveEvent>): LiveEvent {
-  return {
-    at: 1,
-    tookMs: 0.01,
-    returned: true,
-    pid: 7,
-    tid: 7,
-    comm: 'worker',
-    call: 'msgsnd',
-    arguments: {},
-    result: 0,
-    error: null,
-    namespace: null,
-    object: null,
-    ...parts,
-  };
-}
+/** Of nothing that is known. */
+const event = (parts: Partial<LiveEvent>) => sent({ namespace: null, object: null, ...parts });
 
 test.each([
   [{ arguments: { msqid: 0, msgsz: 5, msgflg: 0 } }, 'sent 5 bytes'],

@@ -1,25 +1,7 @@
 import { expect, test } from 'vitest';
-import type { LiveEvent } from '../../../preload/contract.ts';
+import { event } from '../../events/samples.ts';
 import { Motions } from './motions.ts';
 import { Track } from './track.ts';
-
-function event(parts: Partial<LiveEvent> = {}): LiveEvent {
-  return {
-    at: 1,
-    tookMs: 0.01,
-    returned: true,
-    pid: 7,
-    tid: 7,
-    comm: 'worker',
-    call: 'msgsnd',
-    arguments: {},
-    result: 0,
-    error: null,
-    namespace: 'ipc:1',
-    object: 'ipc:1/msg/0',
-    ...parts,
-  };
-}
 
 test('a message goes to the queue or from it, and is gone when it has come', () => {
   const motions = new Motions();

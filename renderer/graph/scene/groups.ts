@@ -15,6 +15,9 @@ import { plateScale, type QuietRooms } from './quiet-rooms.ts';
 import { ENDED, OUTSIDE } from './rooms.ts';
 import type { Group } from './scene.ts';
 
+/** What no group has but plates. */
+const OPEN = { closed: false, scale: 1, unfolded: false, processes: [], rooms: [] };
+
 /** Rows of the outline that are no room's. */
 const ROWS: Readonly<Record<string, string>> = { [OUTSIDE]: UNKNOWN_ROOM, [ENDED]: ENDED_ROOM };
 
@@ -47,10 +50,7 @@ export class Groups {
         title,
         caption: `${title} · ${key === KERNEL ? number(processes.length) : counted(processes.length)}`,
         closed: !open,
-        scale: 1,
-        unfolded: false,
         processes,
-        rooms: [],
       });
       for (const { pid } of processes) this.#memory.groupOf.set(pid, index);
     }
@@ -88,19 +88,14 @@ export class Groups {
         kind: 'objects',
         title,
         caption: `${title} · ${number(objects.length)}`,
-        closed: false,
-        scale: 1,
-        unfolded: false,
-        processes: [],
-        rooms: [],
       });
       for (const { id } of objects) indices.set(id, index);
     }
     return indices;
   }
 
-  #add(key: string, group: Omit<Group, 'handle'>): number {
-    this.all.push({ handle: this.#memory.handles.of(key), ...group });
+  #add(key: string, group: Omit<Group, 'handle' | keyof typeof OPEN> & Partial<Group>): number {
+    this.all.push({ ...OPEN, ...group, handle: this.#memory.handles.of(key) });
     return this.all.length - 1;
   }
 }

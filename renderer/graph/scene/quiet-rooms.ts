@@ -4,8 +4,7 @@ import { processNode } from '../../state/selection.ts';
 import type { Mark } from '../marks/marks.ts';
 import type { Choices } from './choices.ts';
 import type { SceneMemory } from './memory.ts';
-import type { Signed } from './signed.ts';
-import { without } from './signed.ts';
+import { type Signed, without } from './signed.ts';
 
 /** More rooms of one room than this are counted, where nothing in them is used. */
 export const ROOMS_LIMIT = 24;
