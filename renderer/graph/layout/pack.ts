@@ -1,4 +1,4 @@
-import { Cells } from './cells.ts';
+import { Ground } from './ground.ts';
 import type { Item, Packing, Shape, Spot } from './packing.ts';
 import { scale, skyline } from './skyline.ts';
 
@@ -10,7 +10,7 @@ import { scale, skyline } from './skyline.ts';
  */
 export function pack(items: readonly Item[], before: Packing | null, shape: Shape): Packing {
   if (!before || !items.some((item) => before.spots.has(item.key))) return skyline(items, shape);
-  const floor = new Cells(Math.max(before.width, shape.leastWidth), before.height);
+  const floor = new Ground(Math.max(before.width, shape.leastWidth), before.height);
   const spots = new Map<number, Spot>();
   const homeless: Item[] = [];
   const heaviestFirst = [...items].sort((a, b) => b.weight - a.weight);
@@ -31,20 +31,18 @@ export function pack(items: readonly Item[], before: Packing | null, shape: Shap
   return { spots, ...extent(items, spots, shape.leastWidth) };
 }
 
-function settle(floor: Cells, item: Item, shape: Shape, before: Packing): Spot {
+function settle(floor: Ground, item: Item, shape: Shape, before: Packing): Spot {
   const old = before.spots.get(item.key);
-  const cost = old
-    ? (x: number, y: number) => (x - old.x) ** 2 + (y - old.y) ** 2
-    : (x: number, y: number) => y * 10000 + x;
-  const least = old ? (y: number) => (y - old.y) ** 2 : (y: number) => y * 10000;
+  const place = () =>
+    old ? floor.nearest(item.width, item.height, old) : floor.first(item.width, item.height);
   const { width, height } = floor;
-  let spot = floor.find(item.width, item.height, cost, least);
+  let spot = place();
   if (!spot) {
     const below = scale(Math.max(width, item.width), height + item.height, shape);
     const beside = scale(width + item.width, Math.max(height, item.height), shape);
     if (below <= beside) floor.grow(item.width, height + item.height);
     else floor.grow(width + item.width, item.height);
-    spot = floor.find(item.width, item.height, cost, least);
+    spot = place();
   }
   const { x, y } = spot ?? { x: 0, y: floor.height };
   floor.take(x, y, item.width, item.height);

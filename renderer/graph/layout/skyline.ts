@@ -63,19 +63,17 @@ export function scale(width: number, height: number, shape: Shape): number {
 }
 
 function packed(items: readonly Item[], width: number, leastWidth: number): Packing {
-  const tops = new Int32Array(width);
-  const queue = new Int32Array(width);
+  let line = new Line(width, 0);
   const spots = new Map<number, Spot>();
   let levelled = false;
   let used = leastWidth;
   let height = 0;
   for (const item of items) {
     if (item.last && !levelled) {
-      tops.fill(height);
+      line = new Line(width, height);
       levelled = true;
     }
-    const spot = lowest(tops, item.width, queue);
-    tops.fill(spot.y + item.height, spot.x, spot.x + item.width);
+    const spot = line.lay(item.width, item.height);
     spots.set(item.key, spot);
     used = Math.max(used, spot.x + item.width);
     height = Math.max(height, spot.y + item.height);
@@ -83,24 +81,48 @@ function packed(items: readonly Item[], width: number, leastWidth: number): Pack
   return { spots, width: used, height };
 }
 
-/** The leftmost of the highest places where `width` columns are free: a sliding maximum. */
-function lowest(tops: Int32Array, width: number, queue: Int32Array): Spot {
-  // Columns whose tops fall from left to right: the first is the highest in the window.
-  let head = 0;
-  let end = 0;
-  let bestX = 0;
-  let bestY = Infinity;
-  for (let x = 0; x < tops.length; x++) {
-    const top = tops[x] ?? 0;
-    while (end > head && (tops[queue[end - 1] ?? 0] ?? 0) <= top) end -= 1;
-    queue[end++] = x;
-    if ((queue[head] ?? 0) <= x - width) head += 1;
-    if (x < width - 1) continue;
-    const y = tops[queue[head] ?? 0] ?? 0;
-    if (y < bestY) {
-      bestX = x - width + 1;
+/** How far down a floor is covered, from left to right: steps, each as wide as it goes. */
+class Line {
+  readonly #width: number;
+  /** Where each step begins. */
+  #starts: number[] = [0];
+  #tops: number[];
+
+  constructor(width: number, top: number) {
+    this.#width = width;
+    this.#tops = [top];
+  }
+
+  /** Covers the leftmost of the highest places that are wide enough. */
+  lay(width: number, height: number): Spot {
+    const starts = this.#starts;
+    let best = 0;
+    let bestY = Infinity;
+    // One further to the right than where a step begins would be no higher.
+    for (let step = 0; step < starts.length; step++) {
+      const end = (starts[step] ?? 0) + width;
+      if (end > this.#width) break;
+      let y = 0;
+      for (let at = step; (starts[at] ?? end) < end && y < bestY; at++) {
+        y = Math.max(y, this.#tops[at] ?? 0);
+      }
+      if (y >= bestY) continue;
+      best = step;
       bestY = y;
     }
+    const x = starts[best] ?? 0;
+    this.#cover(best, x + width, bestY + height);
+    return { x, y: bestY };
   }
-  return { x: bestX, y: bestY };
+
+  /** From where a step begins to `end`. */
+  #cover(step: number, end: number, top: number): void {
+    let next = step + 1;
+    while ((this.#starts[next] ?? end) < end) next += 1;
+    const over = this.#tops[next - 1] ?? 0;
+    // What sticks out of the last step that it covers goes on behind it.
+    const rest = (this.#starts[next] ?? this.#width) > end;
+    this.#starts.splice(step + 1, next - step - 1, ...(rest ? [end] : []));
+    this.#tops.splice(step, next - step, top, ...(rest ? [over] : []));
+  }
 }
