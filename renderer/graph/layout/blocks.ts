@@ -115,6 +115,20 @@ function kindOf(groups: Int32Array, group: number): BlockContent['kind'] {
   return groups[group * GROUP_FIELDS + 2] === LEFT ? 'dots' : 'shelf';
 }
 
+/** Handles of all in it: the left side's, then the right side's. */
+export function membersOf({ nodes }: LayoutInput, { left, right }: BlockContent): Int32Array {
+  const members = new Int32Array(left.length + right.length);
+  let at = 0;
+  for (const node of left) members[at++] = nodes[node * NODE_FIELDS] ?? -1;
+  for (const node of right) members[at++] = nodes[node * NODE_FIELDS] ?? -1;
+  return members;
+}
+
+/** The first of them; -1: nobody is in it. */
+export function headOf({ nodes }: LayoutInput, { left, right }: BlockContent): number {
+  return nodes[(left[0] ?? right[0] ?? -1) * NODE_FIELDS] ?? -1;
+}
+
 function sizeOf({ left, right }: BlockContent): number {
   return left.length + right.length;
 }

@@ -2,7 +2,6 @@ import { contentsOf } from './blocks.ts';
 import {
   BLOCK_FIELDS,
   BOX_FIELDS,
-  GROUP_FIELDS,
   LANE_FIELDS,
   type Layout,
   type LayoutInput,
@@ -11,7 +10,8 @@ import {
   TIE_FIELDS,
 } from './contract.ts';
 import { arrange, type Floor } from './floors.ts';
-import { keysOf, type Memory, NOTHING } from './memory.ts';
+import { keysOf } from './keys.ts';
+import { type Memory, NOTHING } from './memory.ts';
 import { type PlacedBlock, placeBlock } from './placed-block.ts';
 
 /**
@@ -21,10 +21,10 @@ import { type PlacedBlock, placeBlock } from './placed-block.ts';
 export function layout(input: LayoutInput, memory: Memory): { layout: Layout; memory: Memory } {
   const before = input.afresh ? { ...NOTHING, nextKey: memory.nextKey } : memory;
   const { blocks: contents, crossing } = contentsOf(input);
-  const { keys, nextKey } = keysOf(input, contents, before);
+  const { keyed, nextKey } = keysOf(input, contents, before);
   const blocks = contents.map((content, index) => {
-    const key = keys[index] ?? 0;
-    return placeBlock(input, key, content, before.blocks.get(key) ?? null);
+    const { key, last } = keyed[index] ?? { key: 0, last: null };
+    return placeBlock(input, key, content, last);
   });
   const floors = arrange(input, blocks, before);
 
@@ -33,24 +33,7 @@ export function layout(input: LayoutInput, memory: Memory): { layout: Layout; me
     rooms: floors.rooms,
     ...drawn(input, blocks, floors, crossing),
   };
-  const blockOf = new Map<number, number>();
-  const groupKeys = new Map<number, number>();
-  for (const { content, key } of blocks) {
-    for (const side of [content.left, content.right]) {
-      for (const node of side) blockOf.set(input.nodes[node * NODE_FIELDS] ?? -1, key);
-    }
-    if (content.group >= 0) groupKeys.set(input.groups[content.group * GROUP_FIELDS] ?? -1, key);
-  }
-  return {
-    layout: result,
-    memory: {
-      nextKey,
-      floors: floors.memory,
-      blocks: new Map(blocks.map((block) => [block.key, block])),
-      blockOf,
-      groupKeys,
-    },
-  };
+  return { layout: result, memory: { nextKey, floors: floors.memory, blocks } };
 }
 
 function drawn(

@@ -1,4 +1,4 @@
-import { type BlockContent, blockKind } from './blocks.ts';
+import { type BlockContent, blockKind, membersOf } from './blocks.ts';
 import { GROUP_FIELDS, type LayoutInput, NODE_FIELDS, TIE_FIELDS } from './contract.ts';
 import { layLanes } from './lanes.ts';
 import { CAPTION, DOT, GROUP, OBJECT, ROSTER } from './measures.ts';
@@ -15,6 +15,10 @@ export type BlockMemory =
 export interface PlacedBlock {
   readonly key: number;
   readonly content: BlockContent;
+  /** Handle of its group, -1 for a panel. */
+  readonly group: number;
+  /** Handles of all in it. */
+  readonly members: Int32Array;
   readonly memory: BlockMemory;
   readonly kind: number;
   readonly width: number;
@@ -39,7 +43,16 @@ export function placeBlock(
   if (last && last.signature === signature && last.content.kind === content.kind) {
     return { ...last, key, content };
   }
-  return { ...placed(input, content, last?.memory ?? null), key, content, signature };
+  const group = content.group < 0 ? -1 : (input.groups[content.group * GROUP_FIELDS] ?? -1);
+  const members = membersOf(input, content);
+  return {
+    ...placed(input, content, last?.memory ?? null),
+    key,
+    content,
+    group,
+    members,
+    signature,
+  };
 }
 
 function placed(input: LayoutInput, content: BlockContent, before: BlockMemory | null): Placed {
@@ -62,7 +75,7 @@ function placePlate(input: LayoutInput, content: BlockContent): Placed {
   };
 }
 
-type Placed = Omit<PlacedBlock, 'key' | 'content' | 'signature'>;
+type Placed = Omit<PlacedBlock, 'key' | 'content' | 'group' | 'members' | 'signature'>;
 
 function placePanel(input: LayoutInput, content: BlockContent, before: PanelMemory | null): Placed {
   const left = sideOf(input, content.left);
