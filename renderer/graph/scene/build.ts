@@ -100,13 +100,13 @@ export function sceneOf(
     rooms: furnished.map(({ room }) => room),
     nodes,
     firstObject,
-    threads: placed(sieve?.threads ?? loose, placeOf, objectIndex, nodes.length),
+    threads: placed(sieve?.threads ?? loose, memory.last(lens), placeOf, objectIndex, nodes.length),
     groups: groups.all,
     holds: holdsOf(world, placeOf, objectIndex),
     hidden: sieve?.hidden ?? NOTHING_HIDDEN,
   };
   memory.keep(scene);
-  memory.sweepFolded(world.namespaces);
+  memory.sweepRooms(world.namespaces);
   return scene;
 }
 
@@ -139,6 +139,7 @@ function holdsOf(
 /** By process, then by object: threads come from maps that remember their past. */
 function placed(
   loose: readonly LooseThread[],
+  before: Scene | null,
   placeOf: Pids,
   objectIndex: ReadonlyMap<string, number>,
   size: number,
@@ -158,9 +159,13 @@ function placed(
     size,
     byObject.map((item) => from[item] ?? 0),
   ).items;
-  return Array.from(byProcess, (place) => {
+  return Array.from(byProcess, (place, index) => {
     const item = byObject[place] ?? 0;
     const look = loose[item]?.look ?? 'touched';
-    return { process: from[item] ?? 0, object: to[item] ?? 0, look };
+    const process = from[item] ?? 0;
+    const object = to[item] ?? 0;
+    const last = before?.threads[index];
+    const same = last?.process === process && last.object === object && last.look === look;
+    return same ? last : { process, object, look };
   });
 }

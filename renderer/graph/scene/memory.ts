@@ -4,7 +4,7 @@ import type { Mark } from '../marks/marks.ts';
 import { Handles } from './handles.ts';
 import { objectLabel, processLabel } from './labels.ts';
 import { Pids } from './pids.ts';
-import type { Handle, Label, ObjectNode, ProcessNode, Scene } from './scene.ts';
+import type { Group, Handle, Label, ObjectNode, ProcessNode, Scene } from './scene.ts';
 
 /** What is said of a process or object by itself: the same as long as it does not change. */
 interface Known<Node> {
@@ -14,6 +14,11 @@ interface Known<Node> {
   /** As it was in the last scene. */
   node: Node | null;
 }
+
+/** A group of processes that use no object, but for whether it is open. */
+export type QuietPart = Pick<Group, 'handle' | 'title' | 'caption' | 'processes'> & {
+  readonly id: string;
+};
 
 type ObjectPlace = Pick<ObjectNode, 'room' | 'group' | 'mark' | 'fullness'>;
 
@@ -31,6 +36,11 @@ export class SceneMemory {
   readonly folded = new Map<string, boolean>();
   /** The same of the rooms in it that hold nothing. */
   readonly foldedRooms = new Map<string, boolean>();
+  /** The groups of those in a room that use no object, by its id, and of whom they were made. */
+  readonly quiet = new Map<
+    string,
+    { readonly processes: readonly Process[]; readonly parts: readonly QuietPart[] }
+  >();
   readonly #processes = new WeakMap<Process, Known<ProcessNode>>();
   readonly #objects = new WeakMap<IpcObject, Known<ObjectNode>>();
   /** The last of each lens: whoever goes back to one finds everything where it was. */
@@ -68,6 +78,11 @@ export class SceneMemory {
     return known.node;
   }
 
+  /** The scene before, of a lens; null: it is the first. */
+  last(lens: Lens): Scene | null {
+    return this.#scenes.get(lens) ?? null;
+  }
+
   /** Keeps the handles of what it shows; those that no lens shows are forgotten in time. */
   keep(scene: Scene): void {
     this.#scenes.set(scene.lens, scene);
@@ -85,10 +100,10 @@ export class SceneMemory {
   }
 
   /** Forgets rooms that have gone. */
-  sweepFolded(namespaces: ReadonlyMap<string, unknown>): void {
-    for (const folded of [this.folded, this.foldedRooms]) {
-      if (folded.size < namespaces.size * 2 + 100) continue;
-      for (const id of folded.keys()) if (!namespaces.has(id)) folded.delete(id);
+  sweepRooms(namespaces: ReadonlyMap<string, unknown>): void {
+    for (const kept of [this.folded, this.foldedRooms, this.quiet]) {
+      if (kept.size < namespaces.size * 2 + 100) continue;
+      for (const id of kept.keys()) if (!namespaces.has(id)) kept.delete(id);
     }
   }
 }

@@ -1,4 +1,6 @@
 import type { Link, World } from '../../../preload/contract.ts';
+import { countingSort } from './counting.ts';
+import { Pids } from './pids.ts';
 import type { ThreadLook } from './scene.ts';
 
 /** The statements that a thread can make, one bit each. */
@@ -21,38 +23,66 @@ export interface LooseThread {
 const known = new WeakMap<World['links'], LooseThread[]>();
 
 /**
- * One thread for each process and object that any link ties. Links whose process
- * or object is not in the world (it has ended since) tie nothing.
+ * One thread for each process and object that any link ties, object by object. Links
+ * whose process or object is not in the world (it has ended since) tie nothing.
  */
 export function threadsOf({ links, processes, objects, deadlocks }: World): LooseThread[] {
   let threads = known.get(links);
   if (!threads) {
-    threads = merged(links.values());
+    threads = merged([...links.values()]);
     known.set(links, threads);
   }
+  let last = '';
+  let isHere = false;
+  const here = threads.filter(({ pid, object }) => {
+    if (object !== last) isHere = objects.has(object);
+    last = object;
+    return isHere && processes.has(pid);
+  });
   const steps = new Set(
     deadlocks.flatMap(({ ring }) => ring.map((step) => `${step.process} ${step.object}`)),
   );
-  const here = threads.filter(({ pid, object }) => processes.has(pid) && objects.has(object));
   if (steps.size === 0) return here;
   return here.map((thread) =>
     steps.has(`${thread.pid} ${thread.object}`) ? { ...thread, look: 'deadlocked' } : thread,
   );
 }
 
-function merged(links: Iterable<Link>): LooseThread[] {
-  const bits = new Map<string, Map<number, number>>();
-  for (const link of links) {
-    let ofObject = bits.get(link.object);
-    if (!ofObject) {
-      ofObject = new Map();
-      bits.set(link.object, ofObject);
+const placeOf = new Pids();
+
+function merged(links: readonly Link[]): LooseThread[] {
+  const indexOf = new Map<string, number>();
+  const objectOf = new Int32Array(links.length);
+  links.forEach(({ object }, place) => {
+    let index = indexOf.get(object);
+    if (index === undefined) {
+      index = indexOf.size;
+      indexOf.set(object, index);
     }
-    ofObject.set(link.process, (ofObject.get(link.process) ?? 0) | bitsOf(link));
-  }
+    objectOf[place] = index;
+  });
+  const { starts, items } = countingSort(indexOf.size, objectOf);
   const threads: LooseThread[] = [];
-  for (const [object, ofObject] of bits) {
-    for (const [pid, set] of ofObject) threads.push({ pid, object, look: lookOf(set) });
+  const pids: number[] = [];
+  const bits: number[] = [];
+  for (const [object, index] of indexOf) {
+    for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0); at++) {
+      const link = links[items[at] ?? 0];
+      if (!link) continue;
+      const place = placeOf.of(link.process);
+      if (place !== -1) bits[place] = (bits[place] ?? 0) | bitsOf(link);
+      else {
+        placeOf.set(link.process, pids.length);
+        pids.push(link.process);
+        bits.push(bitsOf(link));
+      }
+    }
+    pids.forEach((pid, place) => {
+      threads.push({ pid, object, look: lookOf(bits[place] ?? 0) });
+    });
+    placeOf.clear();
+    pids.length = 0;
+    bits.length = 0;
   }
   return threads;
 }
