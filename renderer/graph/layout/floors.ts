@@ -132,13 +132,13 @@ function blockItem(blocks: readonly PlacedBlock[], index: number): Item {
   if (!block) return { key: 0, width: 0, height: 0, weight: 0, last: false };
   return {
     key: block.key,
-    width: cells(block.width),
-    height: cells(block.height),
+    width: cells(block.laid.width),
+    height: cells(block.laid.height),
     weight: block.content.left.length + block.content.right.length,
     // A few with their names are company for those who use something; crowds are not.
     last:
       block.content.kind === 'plate' ||
-      (block.content.kind === 'dots' && block.kind !== BLOCK.roster),
+      (block.content.kind === 'dots' && block.laid.kind !== BLOCK.roster),
   };
 }
 

@@ -24,8 +24,9 @@ export function keysOf(
   /** Panels by their first node: nearly all are as they were. */
   const panels = new Map<number, PlacedBlock>();
   for (const block of before.blocks) {
-    if (block.group >= 0) groups.set(block.group, block);
-    else panels.set(block.members[0] ?? -1, block);
+    const { group, members } = block.laid;
+    if (group >= 0) groups.set(group, block);
+    else panels.set(members[0] ?? -1, block);
   }
   const changed: number[] = [];
   contents.forEach((content, index) => {
@@ -36,7 +37,7 @@ export function keysOf(
     }
     const head = headOf(input, content);
     const last = panels.get(head);
-    if (last && sameNumbers(last.members, membersOf(input, content))) {
+    if (last && sameNumbers(last.laid.members, membersOf(input, content))) {
       keyed[index] = { key: last.key, last };
       panels.delete(head);
     } else changed.push(index);
@@ -56,7 +57,7 @@ function inherited(
   left: readonly PlacedBlock[],
 ): Map<number, PlacedBlock> {
   const origins = new Map<number, PlacedBlock>();
-  for (const block of left) for (const handle of block.members) origins.set(handle, block);
+  for (const block of left) for (const handle of block.laid.members) origins.set(handle, block);
   const claims: { index: number; block: PlacedBlock; shared: number }[] = [];
   for (const index of changed) {
     const content = contents[index];

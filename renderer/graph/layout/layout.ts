@@ -53,7 +53,7 @@ function drawn(
   let memberEnd = 0;
   let tieEnd = 0;
   placed.forEach((block, index) => {
-    const { content } = block;
+    const { content, laid } = block;
     const x = (floors.rooms[content.room * PLACE_FIELDS] ?? 0) + (floors.spots[index * 2] ?? 0);
     const y =
       (floors.rooms[content.room * PLACE_FIELDS + 1] ?? 0) + (floors.spots[index * 2 + 1] ?? 0);
@@ -62,8 +62,8 @@ function drawn(
     let place = 0;
     for (const side of [content.left, content.right]) {
       for (const node of side) {
-        nodes[node * 2] = x + (block.positions[place * 2] ?? 0);
-        nodes[node * 2 + 1] = y + (block.positions[place * 2 + 1] ?? 0);
+        nodes[node * 2] = x + (laid.positions[place * 2] ?? 0);
+        nodes[node * 2 + 1] = y + (laid.positions[place * 2 + 1] ?? 0);
         members[memberEnd++] = node;
         place += 1;
       }
@@ -73,23 +73,14 @@ function drawn(
       ties[tieEnd++] = tie;
       // Copied one by one: for so few a view of the array would cost more than they do.
       for (let field = 0; field < LANE_FIELDS; field++) {
-        lanes[tie * LANE_FIELDS + field] = block.lanes[lane++] ?? 0;
+        lanes[tie * LANE_FIELDS + field] = laid.lanes[lane++] ?? 0;
       }
     }
     blocks.set(
-      [
-        block.key,
-        content.room,
-        block.kind,
-        content.group,
-        firstMember,
-        memberEnd,
-        firstTie,
-        tieEnd,
-      ],
+      [block.key, content.room, laid.kind, content.group, firstMember, memberEnd, firstTie, tieEnd],
       index * BLOCK_FIELDS,
     );
-    boxes.set([x, y, block.width, block.height, ...block.labels], index * BOX_FIELDS);
+    boxes.set([x, y, laid.width, laid.height, ...laid.labels], index * BOX_FIELDS);
   });
   ties.set(crossing, tieEnd);
   return { nodes, blocks, boxes, members, ties, firstCrossing: tieEnd, lanes };

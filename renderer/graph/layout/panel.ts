@@ -68,27 +68,38 @@ function joined(
 ): PanelMemory {
   const leftSpots = left.handles.map((handle) => before.left.get(handle));
   const rightSpots = right.handles.map((handle) => before.right.get(handle));
-  const known = (spots: (Spot | undefined)[]) => spots.filter((spot) => spot !== undefined);
-  const onLeft = new Vacancies({ ...form.left, height: before.height }, known(leftSpots));
-  const onRight = new Vacancies({ ...form.right, height: before.height }, known(rightSpots));
-  seat(leftSpots, wanted(edges, 0, rightSpots), onLeft);
-  seat(rightSpots, wanted(edges, 1, leftSpots), onRight);
+  const onLeft: Columns = { ...form.left, height: before.height };
+  const onRight: Columns = { ...form.right, height: before.height };
+  const leftHeight = seat(leftSpots, rightSpots, edges, 0, onLeft);
+  const rightHeight = seat(rightSpots, leftSpots, edges, 1, onRight);
   return {
     form,
-    height: Math.max(onLeft.height, onRight.height),
-    left: remember(left, known(leftSpots)),
-    right: remember(right, known(rightSpots)),
+    height: Math.max(leftHeight, rightHeight),
+    left: remember(left, leftSpots),
+    right: remember(right, rightSpots),
   };
 }
 
+/** Gives those of a side a place that have none; the height that the side has then. */
 function seat(
   spots: (Spot | undefined)[],
-  wants: ReadonlyMap<number, number>,
-  vacancies: Vacancies,
-): void {
+  others: readonly (Spot | undefined)[],
+  edges: readonly Edge[],
+  side: 0 | 1,
+  columns: Columns,
+): number {
+  // Most changes are of one side alone.
+  if (!spots.includes(undefined)) return columns.height;
+  const vacancies = new Vacancies(
+    columns,
+    spots.filter((spot) => spot !== undefined),
+  );
+  const newcomers = edges.filter((edge) => spots[edge[side]] === undefined);
+  const wants = wanted(newcomers, side, others);
   for (let index = 0; index < spots.length; index++) {
     spots[index] ??= vacancies.take(wants.get(index) ?? vacancies.height / 2);
   }
+  return vacancies.height;
 }
 
 /** For each node of a side, the mean height of those it is tied to, as far as they have one. */
@@ -111,7 +122,7 @@ function sideHeight(side: Side, columns: PanelForm['left']): number {
   return Math.ceil(side.handles.length / columns.count) * columns.pitch;
 }
 
-function remember(side: Side, spots: readonly Spot[]): Map<number, Spot> {
+function remember(side: Side, spots: readonly (Spot | undefined)[]): Map<number, Spot> {
   return new Map(
     side.handles.map((handle, index) => [handle, spots[index] ?? { column: 0, y: 0 }]),
   );

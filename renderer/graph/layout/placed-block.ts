@@ -5,16 +5,22 @@ import { CAPTION, DOT, GROUP, OBJECT, ROSTER } from './measures.ts';
 import { type PanelMemory, panel } from './panel.ts';
 import { freshForm, geometry, keptForm, type Side } from './panel-form.ts';
 import { dots, roster, type ShelfMemory, shelf } from './shelf.ts';
+import { isSource, type Source, sourceOf } from './source.ts';
 
 export type BlockMemory =
   | { kind: 'panel'; panel: PanelMemory }
   | { kind: 'plate' }
   | { kind: 'dots' | 'shelf'; shelf: ShelfMemory };
 
-/** A block laid out, relative to its own corner. */
+/** A block by its key, which it keeps from one picture to the next. */
 export interface PlacedBlock {
   readonly key: number;
   readonly content: BlockContent;
+  readonly laid: LaidBlock;
+}
+
+/** A block laid out, relative to its own corner: the same one for as long as nothing in it changes. */
+export interface LaidBlock {
   /** Handle of its group, -1 for a panel. */
   readonly group: number;
   /** Handles of all in it. */
@@ -29,8 +35,7 @@ export interface PlacedBlock {
   readonly positions: Float32Array;
   /** LANE_FIELDS for each of its ties. */
   readonly lanes: Float32Array;
-  /** Of all that it was laid out from: while that is the same, so is everything above. */
-  readonly signature: number;
+  readonly source: Source;
 }
 
 export function placeBlock(
@@ -39,20 +44,14 @@ export function placeBlock(
   content: BlockContent,
   last: PlacedBlock | null,
 ): PlacedBlock {
-  const signature = signatureOf(input, content);
-  if (last && last.signature === signature && last.content.kind === content.kind) {
-    return { ...last, key, content };
+  const { kind } = content;
+  if (last && last.content.kind === kind && isSource(last.laid.source, input, content)) {
+    return { key, content, laid: last.laid };
   }
   const group = content.group < 0 ? -1 : (input.groups[content.group * GROUP_FIELDS] ?? -1);
   const members = membersOf(input, content);
-  return {
-    ...placed(input, content, last?.memory ?? null),
-    key,
-    content,
-    group,
-    members,
-    signature,
-  };
+  const laid = placed(input, content, last?.laid.memory ?? null);
+  return { key, content, laid: { ...laid, group, members, source: sourceOf(input, content) } };
 }
 
 function placed(input: LayoutInput, content: BlockContent, before: BlockMemory | null): Placed {
@@ -75,7 +74,7 @@ function placePlate(input: LayoutInput, content: BlockContent): Placed {
   };
 }
 
-type Placed = Omit<PlacedBlock, 'key' | 'content' | 'group' | 'members' | 'signature'>;
+type Placed = Omit<LaidBlock, 'group' | 'members' | 'source'>;
 
 function placePanel(input: LayoutInput, content: BlockContent, before: PanelMemory | null): Placed {
   const left = sideOf(input, content.left);
@@ -152,27 +151,3 @@ function sideOf(input: LayoutInput, members: readonly number[]): Side {
 
 /** What is longer is shortened when drawn. */
 const WIDEST_LABEL = 228;
-
-/** FNV-1a over the handles and labels of the members, the ties between them and the caption. */
-function signatureOf(input: LayoutInput, { left, right, ties, group }: BlockContent): number {
-  let hash = 0x811c9dc5;
-  const mix = (value: number) => {
-    hash = Math.imul(hash ^ value, 0x01000193) >>> 0;
-  };
-  for (const side of [left, right]) {
-    mix(side.length);
-    for (const node of side) {
-      mix(input.nodes[node * NODE_FIELDS] ?? 0);
-      mix(input.nodes[node * NODE_FIELDS + 4] ?? 0);
-    }
-  }
-  for (const tie of ties) {
-    mix(input.nodes[(input.ties[tie * TIE_FIELDS] ?? 0) * NODE_FIELDS] ?? 0);
-    mix(input.nodes[(input.ties[tie * TIE_FIELDS + 1] ?? 0) * NODE_FIELDS] ?? 0);
-  }
-  if (group >= 0) {
-    mix(input.groups[group * GROUP_FIELDS + 3] ?? 0);
-    mix(input.groups[group * GROUP_FIELDS + 4] ?? 0);
-  }
-  return hash;
-}
