@@ -22,6 +22,11 @@ import { openWindow } from './window/window.ts';
 
 /** A window that nobody sees is told of changes so many times more rarely. */
 const UNSEEN_FACTOR = 4;
+/**
+ * The page's young generation has from the start the size that it would grow to: of a large
+ * world each poll makes more than the megabyte that it begins with.
+ */
+const PAGE_HEAP = '--min-semi-space-size=16';
 const DEFAULT_SIZE = { width: 1280, height: 720 };
 
 /** Runs the app as it was asked for. To be called before Electron is ready. */
@@ -37,6 +42,7 @@ export async function start(options: Options): Promise<void> {
   claimScheme();
   leaveForeignProfile();
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  if (!app.commandLine.hasSwitch('js-flags')) app.commandLine.appendSwitch('js-flags', PAGE_HEAP);
   if (still) {
     app.commandLine.appendSwitch('force-device-scale-factor', `${scaleFor(size)}`);
     app.disableHardwareAcceleration();

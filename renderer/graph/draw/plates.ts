@@ -6,6 +6,7 @@ import { plateOf, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import { type Room, shortSubtitle } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
+import type { Lettering } from './lettering.ts';
 import { roomSign, roomSignSize } from './room-signs.ts';
 import { trayFloor } from './rooms.ts';
 import { PLAIN_TYPE, within } from './type-size.ts';
@@ -38,7 +39,7 @@ export interface Plate {
 export function drawPlates(brush: Brush, shown: Shown, view: View, rooms: readonly number[]): void {
   const { context } = brush;
   for (const place of rooms) {
-    if (outOfSight(shown, view, place)) continue;
+    if (outOfSight(brush, shown, view, place)) continue;
     const presence = shown.roomPresence?.[place] ?? 1;
     if (presence < 1) context.globalAlpha = presence;
     const plate = plateAt(brush, shown, view, place);
@@ -47,14 +48,26 @@ export function drawPlates(brush: Brush, shown: Shown, view: View, rooms: readon
   }
 }
 
-/** A plate is at the top of its room, and no higher than this, in CSS pixels, or its own place. */
-const HIGHEST = TITLE.most * 1.5;
-
 /** Of a large room it is mostly something else that is in sight. */
-function outOfSight(shown: Shown, view: View, place: number): boolean {
+function outOfSight({ lettering }: Brush, shown: Shown, view: View, place: number): boolean {
+  const room = shown.picture.scene.rooms[place];
   const top = (shown.rooms[place * PLACE_FIELDS + 1] ?? 0) * view.k + view.y;
-  const height = Math.max(HIGHEST, plateOf(shown.picture, place) * view.k);
-  return top > view.height || top + height < 0;
+  const height = plateOf(shown.picture, place) * view.k;
+  const title = room ? titleSize(lettering, room, height) : 0;
+  return top > view.height || top + Math.max(height, title * BAND) < 0;
+}
+
+/** Height of what is behind a title that has no place of its own, by the size of its letters. */
+const BAND = 1.5;
+
+/** Of the letters, on a plate of that height in CSS pixels. */
+function titleSize({ type }: Lettering, room: Room, height: number): number {
+  return within(type, (TEXT.title * height) / (ROOM.plate * linesOf(room)), TITLE);
+}
+
+/** Height of a plate, by that of one without a note. */
+function linesOf({ note }: Room): number {
+  return note ? 1 + ROOM.note : 1;
 }
 
 export function plateAt(
@@ -88,9 +101,9 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
   const { context, palette, lettering } = brush;
   const larger = lettering.type.least / PLAIN_TYPE.least;
   if (box.width < LEAST.width * larger || box.height < LEAST.height * larger) return;
-  const lines = room.note ? 1 + ROOM.note : 1;
+  const lines = linesOf(room);
   const scale = height / (ROOM.plate * lines);
-  const title = within(lettering.type, TEXT.title * scale, TITLE);
+  const title = titleSize(lettering, room, height);
   const line = within(lettering.type, TEXT.plate * scale, LINE);
   const leading = lettering.type.scale > 1 ? LEADING.large : LEADING.plain;
   const spare = spareFor(room) * lettering.type.scale;
@@ -98,7 +111,7 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
   const covers = !twoLines && height < title * 1.3;
   const pad = Math.min(ROOM.pad * scale, box.width * 0.1);
   const left = box.x + pad;
-  const band = covers ? title * 1.5 : height;
+  const band = covers ? title * BAND : height;
   const right = Math.min(
     box.x + box.width - sign,
     covers ? freeUpTo(nested(), box, band) : Number.POSITIVE_INFINITY,
