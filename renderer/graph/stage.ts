@@ -32,9 +32,6 @@ import type { Choices } from './scene/choices.ts';
 import { SceneMemory } from './scene/memory.ts';
 import type { Handle, Scene } from './scene/scene.ts';
 
-/** User Timing: when the last world came to be shown. */
-const WORLD_MARK = 'world';
-
 /** What the stage tells the window. */
 export interface StageEvents {
   /** Poll `sequence` is on screen and at rest. */
@@ -124,9 +121,6 @@ export class Stage {
   }
 
   show(world: World, sequence: number, lens: Lens, choices: Choices): void {
-    // For `npm run bench:graph`: never more than one.
-    performance.clearMarks(WORLD_MARK);
-    performance.mark(WORLD_MARK);
     const scene = sceneOf(world, sequence, this.#memory, lens, choices);
     this.#desk.order(scene, this.#aspect);
   }
@@ -404,8 +398,8 @@ export class Stage {
     if (extent && regrouped) this.camera.fit(extent);
     else if (extent) this.camera.follow(extent);
     this.#events.changed(scene);
-    if (before && parts && this.#lettering) {
-      this.#screen.mend({ palette: this.#palette, lettering: this.#lettering }, before, parts);
+    if (parts) {
+      this.#screen.mend(parts);
       this.redraw();
     } else this.repaint();
   }

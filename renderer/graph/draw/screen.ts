@@ -19,6 +19,8 @@ export class Screen {
   readonly #context: CanvasRenderingContext2D;
   readonly #backing = new Backing();
   #version = 0;
+  /** Parts of the picture that have changed since it was drawn; null: all of it has. */
+  #changed: Box[] | null = [];
   #heavy = false;
   /** Without fading from one picture to the next. */
   calm = false;
@@ -43,12 +45,12 @@ export class Screen {
   /** The picture has changed. */
   stale(): void {
     this.#version += 1;
+    this.#changed = null;
   }
 
   /** Only these parts of it have changed; for heavy pictures, whose sheet is mended. */
-  mend(ink: Omit<Brush, 'context'>, shown: Shown, parts: readonly Box[]): void {
-    this.#version += 1;
-    this.#backing.patch(ink, shown, parts, this.#version);
+  mend(parts: readonly Box[]): void {
+    this.#changed?.push(...parts);
   }
 
   /** Nothing but the ground, while there is no picture. */
@@ -71,7 +73,11 @@ export class Screen {
     const sight = lookAt(shown, view);
     this.#heavy = cost(sight, view) > FRAME;
     let more = false;
+    const changed = this.#changed ?? [];
+    this.#changed = [];
+    if (changed.length > 0) this.#version += 1;
     if (this.#heavy) {
+      if (changed.length > 0) this.#backing.patch(ink, shown, changed, this.#version);
       more = this.#backing.draw(context, ink, shown, view, this.#version, this.calm);
     } else {
       this.#backing.rest(this.#version);
