@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkMessage, checkSnapshot } from './schema.ts';
+import { checkMessage, checkSnapshot, snapshotSchema } from './schema.ts';
 
 /** A snapshot with one of everything. */
 function sample(): Record<string, unknown> {
@@ -97,6 +97,26 @@ function sample(): Record<string, unknown> {
   };
 }
 
+type Place = (string | number)[];
+
+/** Where there is a field in a value, and in what is in it. */
+function placesIn(value: unknown, path: Place = []): Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    return [...(Array.isArray(value) ? [] : [place]), ...placesIn(inner, place)];
+  });
+}
+
+/** Puts something in a place of a value; nothing: it is left out. */
+function put(value: Record<string, unknown>, place: Place, ...instead: [] | [unknown]): void {
+  let at: Record<string | number, unknown> = value;
+  for (const key of place.slice(0, -1)) at = at[key] as Record<string | number, unknown>;
+  const last = place.at(-1) ?? '';
+  if (instead.length > 0) at[last] = instead[0];
+  else delete at[last];
+}
+
 test('takes a snapshot, and one with more in it than is known', () => {
   expect(checkSnapshot(sample())).toBeNull();
   expect(checkSnapshot({ ...sample(), later: 1, processes: [] })).toBeNull();
@@ -109,28 +129,32 @@ test('names the place of what is wrong', () => {
 });
 
 test('leaving any field out, or making it another thing, is noticed', () => {
-  const places: (string | number)[][] = [];
-  (function walk(value: unknown, path: (string | number)[]) {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      const place = [...path, Array.isArray(value) ? Number(key) : key];
-      if (!Array.isArray(value)) places.push(place);
-      walk(inner, place);
-    }
-  })(sample(), []);
-  for (const place of places) {
+  for (const place of placesIn(sample())) {
     for (const change of ['leave out', 'replace'] as const) {
-      const damaged = sample();
-      let at = damaged as Record<string | number, unknown>;
-      for (const key of place.slice(0, -1)) at = at[key] as Record<string | number, unknown>;
       const last = place.at(-1) ?? '';
-      if (change === 'replace') at[last] = { no: 'such thing' };
-      else delete at[last];
+      const damaged = sample();
+      if (change === 'replace') put(damaged, place, { no: 'such thing' });
+      else put(damaged, place);
       const optional =
         ['access', 'limits', 'unknown'].includes(`${last}`) && change === 'leave out';
       expect([place, checkSnapshot(damaged) === null]).toEqual([place, optional]);
     }
   }
+});
+
+test('the code that is made of the schema says what the schema says', () => {
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(0, -1, 1.5, 2 ** 53, '', '1', 'ipc:1', '🙂', 'shm', 'mqueue', true, [], {}),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...placesIn(sample())), value, (place, instead) => {
+      const changed = sample();
+      put(changed, place, instead);
+      expect(checkSnapshot(changed) === null).toBe(snapshotSchema.safeParse(changed).success);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('whatever comes in, it answers', () => {
