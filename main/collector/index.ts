@@ -2,7 +2,6 @@ import { parseArguments, USAGE } from './command/arguments.ts';
 import { printOnce, watch } from './command/print.ts';
 import { serve } from './command/serve.ts';
 import { sweepLeftInstances } from './events/instance.ts';
-import { answerAsChild } from './requests/child.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', () => process.exit(0));
@@ -27,5 +26,5 @@ switch (command.kind) {
     serve(command);
     break;
   case 'inside':
-    answerAsChild();
+    void import('./requests/child.ts').then(({ answerAsChild }) => answerAsChild());
 }

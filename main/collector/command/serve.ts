@@ -1,7 +1,6 @@
-import { parseQuestion } from '../../model/requests/schema.ts';
 import { type FromCollector, SHORTEST_POLL_MS, type ToCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
-import { Answerer } from '../requests/answerer.ts';
+import type { Answerer } from '../requests/answerer.ts';
 import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
 import type { Command } from './arguments.ts';
@@ -10,7 +9,9 @@ import { Printer } from './printer.ts';
 import { openWire } from './wire.ts';
 
 type Serving = Extract<Command, { kind: 'serve' }>;
-type Asked = Extract<ToCollector, { type: 'ask' }>;
+/** A question that nobody has looked at yet. */
+type Asked = Omit<Extract<ToCollector, { type: 'ask' }>, 'question'> & { question: unknown };
+type Heard = Exclude<ToCollector, { type: 'ask' }> | Asked;
 
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
 export function serve({ everyMs, events: withEvents, again }: Serving): void {
@@ -20,7 +21,7 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   wire.onClose(() => process.exit(0));
   void say({ type: 'hello', protocol: 1, pid: process.pid, uid: process.geteuid?.() ?? 0 });
   const observer = new Observer();
-  const answerer = new Answerer(observer, again ? ownProgram() : null);
+  let answerer: Answerer | null = null;
   const printer = new Printer();
   const clock = new Clock(everyMs, async () => {
     try {
@@ -33,8 +34,20 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
       process.exit(1);
     }
   });
-  const answer = async ({ id, question }: Asked) =>
-    say({ type: 'answer', id, answer: await answerer.answer(question) });
+  const answer = async ({ id, question }: Asked, line: string) => {
+    // What is needed to answer is loaded when somebody asks: the first snapshot waits for nothing.
+    const [{ parseQuestion }, requests] = await Promise.all([
+      import('../../model/requests/schema.ts'),
+      import('../requests/answerer.ts'),
+    ]);
+    const parsed = parseQuestion(question);
+    if (!('question' in parsed)) {
+      complain(line);
+      return;
+    }
+    answerer ??= new requests.Answerer(observer, again ? ownProgram() : null);
+    await say({ type: 'answer', id, answer: await answerer.answer(parsed.question) });
+  };
   const events = new EventMode(() => observer.devices, {
     batch: (batch) => say({ type: 'events', ...batch }),
     state: (state) => void say({ type: 'events-state', ...state }),
@@ -43,10 +56,10 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   if (withEvents) events.set(true);
   wire.onLine((line) => {
     const message = parse(line);
-    if (message === null) console.error(`collector: not understood: ${line.slice(0, 200)}`);
+    if (message === null) complain(line);
     else if (message.type === 'poll') clock.everyMs = message.everyMs;
     else if (message.type === 'events') events.set(message.on);
-    else void answer(message);
+    else void answer(message, line);
   });
 }
 
@@ -59,7 +72,11 @@ function ownProgram(): OwnProgram {
   return { command: process.execPath, args: [script], env };
 }
 
-function parse(line: string): ToCollector | null {
+function complain(line: string): void {
+  console.error(`collector: not understood: ${line.slice(0, 200)}`);
+}
+
+function parse(line: string): Heard | null {
   try {
     const message: unknown = JSON.parse(line);
     if (typeof message !== 'object' || message === null) return null;
@@ -68,9 +85,7 @@ function parse(line: string): ToCollector | null {
     if (type === 'poll' && typeof everyMs === 'number' && everyMs >= SHORTEST_POLL_MS) {
       return { type, everyMs };
     }
-    if (type !== 'ask' || typeof id !== 'number') return null;
-    const parsed = parseQuestion(question);
-    return 'question' in parsed ? { type, id, question: parsed.question } : null;
+    return type === 'ask' && typeof id === 'number' ? { type, id, question } : null;
   } catch {
     return null;
   }

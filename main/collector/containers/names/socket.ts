@@ -1,5 +1,3 @@
-import { request } from 'node:http';
-
 /** Why an engine did not answer. `code`: as fs and net give it, `ENOENT`, `EACCES`. */
 export class NoAnswer extends Error {
   readonly code: string;
@@ -18,11 +16,13 @@ const MOST_BYTES = 16 * 1024 * 1024;
  * The body of `GET path` from an HTTP server behind a UNIX socket.
  * @throws NoAnswer, after at most `PATIENCE_MS`
  */
-export function getFromSocket(
+export async function getFromSocket(
   socketPath: string,
   path: string,
   { patienceMs = PATIENCE_MS, mostBytes = MOST_BYTES } = {},
 ): Promise<string> {
+  // Few machines have an engine, and it takes a while to load.
+  const { request } = await import('node:http');
   return new Promise((resolve, reject) => {
     const fail = (code: string, message: string) => {
       clearTimeout(timer);
