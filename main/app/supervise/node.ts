@@ -13,6 +13,9 @@ export function startNode(script: string, pollMs: number): Connection {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
+    // A session of its own, which gets as much of the processors as all of Electron: sched(7),
+    // on autogroups. Nor does Ctrl+C reach it before us.
+    detached: true,
   });
   let onLine = (_line: string) => {};
   let onDamage = (_what: string) => {};
