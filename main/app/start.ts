@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 import { textOf } from '../../preload/contract.ts';
+import { prepareChecks } from '../model/schema.ts';
 import type { Options } from './arguments/arguments.ts';
 import { answer, push } from './channels/channels.ts';
 import { save } from './export/save.ts';
@@ -78,9 +79,13 @@ export async function start(options: Options): Promise<void> {
   setMenu();
 
   let onPainted = () => {};
-  answer('session/subscribe', (sender) =>
-    textOf(relay.subscribe(sender, (update) => push(sender, 'session/update', textOf(update)))),
-  );
+  answer('session/subscribe', (sender) => {
+    // Now the page is busy with itself, and the first snapshot is still to come.
+    setImmediate(prepareChecks);
+    return textOf(
+      relay.subscribe(sender, (update) => push(sender, 'session/update', textOf(update))),
+    );
+  });
   answer('window/painted', () => onPainted());
   answerRequests({ snapshot: () => relay.snapshot, ask: (question) => supervisor.ask(question) });
   answer('events/set', (_sender, on) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkMessage, checkSnapshot, snapshotSchema } from './schema.ts';
+import { checkMessage, checkSnapshot, prepareChecks } from './schema.ts';
 
 /** A snapshot with one of everything. */
 function sample(): Record<string, unknown> {
@@ -147,11 +147,14 @@ test('the code that is made of the schema says what the schema says', () => {
     fc.jsonValue(),
     fc.constantFrom(0, -1, 1.5, 2 ** 53, '', '1', 'ipc:1', '🙂', 'shm', 'mqueue', true, [], {}),
   );
+  prepareChecks();
   fc.assert(
     fc.property(fc.constantFrom(...placesIn(sample())), value, (place, instead) => {
-      const changed = sample();
-      put(changed, place, instead);
-      expect(checkSnapshot(changed) === null).toBe(snapshotSchema.safeParse(changed).success);
+      const snapshot = sample();
+      put(snapshot, place, instead);
+      const wrong = checkSnapshot(snapshot);
+      const expected = wrong && (wrong.startsWith('the whole') ? wrong : `snapshot.${wrong}`);
+      expect(checkMessage({ type: 'snapshot', snapshot }, true)).toBe(expected);
     }),
     { numRuns: 2000 },
   );
