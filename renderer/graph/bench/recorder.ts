@@ -12,17 +12,32 @@ export interface Drawn {
   readonly colour: string;
 }
 
+/** A circle or a part of one that was traced, in CSS pixels. */
+export interface Arc {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** How bold it would be stroked. */
+  readonly width: number;
+}
+
 /**
- * A context that draws nothing and remembers texts and how many calls there
+ * A context that draws nothing and remembers texts, arcs and how many calls there
  * were: for tests, where there is no canvas. Widths are those of the layout.
  */
 export class Recorder {
   readonly texts: Drawn[] = [];
+  readonly arcs: Arc[] = [];
   readonly calls = new Map<string, number>();
   readonly context: Context;
 
   constructor() {
-    const state: Record<string, unknown> = { font: '10px sans', globalAlpha: 1, fillStyle: '' };
+    const state: Record<string, unknown> = {
+      font: '10px sans',
+      globalAlpha: 1,
+      fillStyle: '',
+      lineWidth: 1,
+    };
     const methods: Record<string, (...values: never[]) => unknown> = {
       measureText: (text: string) => ({ width: this.#width(text, String(state.font)) }),
       fillText: (text: string, x: number, y: number) => {
@@ -31,6 +46,9 @@ export class Recorder {
         const colour = String(state.fillStyle);
         const [top, height] = [y - size * 0.74, size * 0.94];
         this.texts.push({ text, size, x, y: top, width, height, colour });
+      },
+      arc: (x: number, y: number, radius: number) => {
+        this.arcs.push({ x, y, radius, width: Number(state.lineWidth) });
       },
     };
     this.context = new Proxy(state, {

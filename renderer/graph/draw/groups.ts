@@ -1,15 +1,19 @@
+import { number } from '../../texts/numbers.ts';
 import { BLOCK_FIELDS } from '../layout/contract.ts';
 import { CAPTION, GROUP, TEXT } from '../layout/measures.ts';
 import { type Box, groupBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import type { GroupReach } from '../reach/light.ts';
+import type { Group } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
 import { drawTag } from './lit/tags.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
 
 /** The words on a plate appear from this zoom on; before, it is a patch. */
-const WORDS_FROM = 0.5;
+const WORDS_FROM = 0.3;
+/** The sign of an open group appears with its caption. */
+const SIGNS_FROM = 0.5;
 /** A line of text stands in what is so many times as high as its letters. */
 const LEADING = 1.02;
 
@@ -37,7 +41,7 @@ export function drawGroup(brush: Brush, shown: Shown, view: View, index: number)
   const box = screenBox(view, place);
   const letters = lettering.size(TEXT.caption, k);
   if (!group.closed) {
-    if (k < WORDS_FROM || letters * LEADING > CAPTION * k) return;
+    if (k < SIGNS_FROM || letters * LEADING > CAPTION * k) return;
     context.fillStyle = palette.inkFaint;
     sign(brush, box.x + 4 * k, box.y + (CAPTION - 11) * k, letters * 0.36, true);
     return;
@@ -45,7 +49,8 @@ export function drawGroup(brush: Brush, shown: Shown, view: View, index: number)
   plate(brush, box, k);
   if (k < WORDS_FROM || letters * LEADING > box.height) return;
   const pad = GROUP.pad * k;
-  const aside = GROUP.aside * k;
+  // From afar letters and sign are larger than the plate: they stay apart.
+  const aside = Math.max(GROUP.aside * k, 3 * k + letters * 0.7);
   context.fillStyle = palette.inkSoft;
   sign(brush, box.x + pad + 3 * k, box.y + box.height / 2, letters * 0.36, group.unfolded);
   context.font = lettering.font('sans', letters);
@@ -53,9 +58,16 @@ export function drawGroup(brush: Brush, shown: Shown, view: View, index: number)
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   const width = box.width - 2 * pad - aside + 8 * k;
-  const text = lettering.fit(context, 'sans', group.caption, letters, width);
+  const text = wordsOf(group, (words) => lettering.fit(context, 'sans', words, letters, width));
   context.font = lettering.font('sans', letters);
   context.fillText(text, box.x + pad + aside, box.y + box.height / 2 + letters * 0.35);
+}
+
+/** Of a plate whose caption has no place: rather without its words than without its number. */
+function wordsOf({ kind, caption, title, processes }: Group, shortened: (words: string) => string) {
+  if (kind !== 'processes') return shortened(caption);
+  const count = number(processes.length);
+  return [caption, `${title} · ${count}`, count].find((words) => shortened(words) === words) ?? '';
 }
 
 /** The outline of a plate, as when it is pointed at or selected. */
@@ -87,8 +99,9 @@ export function groupTag(
   const place = groupBox(shown.picture, shown.boxes, index);
   if (!place || (may > 0 && mayNot + unknown === 0)) return;
   const { x, y } = screenBox(view, place);
-  if (may === 0) drawTag(brush, mayNot > 0 ? 'none' : 'unknown', x, y, { x: 0, y: 0 }, view.k);
-  else drawTag(brush, `${may} may`, x, y, { x: 0, y: 0 }, view.k);
+  const corner = { x, y, side: 'left' } as const;
+  if (may === 0) drawTag(brush, mayNot > 0 ? 'none' : 'unknown', corner, view.k);
+  else drawTag(brush, `${may} may`, corner, view.k);
 }
 
 function plate({ context, palette }: Brush, box: Box, k: number): void {

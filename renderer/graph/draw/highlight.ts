@@ -11,6 +11,7 @@ import {
   litPlate,
   litWall,
   others,
+  PLAIN_RING,
   ring,
   traceFloor,
   VEIL,
@@ -49,7 +50,7 @@ export function drawHovered(brush: Brush, shown: Shown, view: View, target: Targ
     for (const node of [target.index, ...others(shown, target.index)]) {
       draw(brush, shown, view, node);
     }
-    ring(brush, shown, view, target.index, palette.inkSoft, 1.5);
+    ring(brush, shown, view, target.index, palette.inkSoft, PLAIN_RING);
   }
 }
 

@@ -10,7 +10,7 @@ import type { TypeSize } from './type-size.ts';
 import type { View } from './view.ts';
 
 /** Names and captions appear from these zooms on; those of nodes without a place later. */
-const NAMES_FROM = 0.4;
+export const NAMES_FROM = 0.4;
 const CAPTIONS_FROM = 0.5;
 const TINY_FROM = 5;
 /** Lines of names stand as close as this, by the size of their letters. */

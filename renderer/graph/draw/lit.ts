@@ -6,15 +6,12 @@ import type { Target } from '../picture/target.ts';
 import type { Brush } from './brush.ts';
 import { drawGroup } from './groups.ts';
 import { drawLabel } from './labels.ts';
-import { traceFloor, VEIL, veil } from './lit/strokes.ts';
+import { PLAIN_RING, ring, traceFloor, VEIL, veil } from './lit/strokes.ts';
 import { drawNode } from './nodes.ts';
 import { drawPlate, plateAt } from './plates.ts';
 import { wallPath, wallWidth } from './rooms.ts';
 import type { View } from './view.ts';
 import { overlap, screenBox, whole } from './view.ts';
-
-/** A ring stays this far outside of its glyph, in CSS pixels. */
-const AWAY = 4;
 
 /**
  * What is looked for or pinned stands out, all else recedes. `veiled`: the rest has
@@ -62,7 +59,7 @@ function litRoom(brush: Brush, shown: Shown, view: View, index: number): void {
 }
 
 function litNode(brush: Brush, shown: Shown, view: View, index: number): void {
-  const { context, palette } = brush;
+  const { palette } = brush;
   const { picture } = shown;
   const node = picture.scene.nodes[index];
   if (!node) return;
@@ -73,9 +70,5 @@ function litNode(brush: Brush, shown: Shown, view: View, index: number): void {
   // A dot is too faint to stand out by itself.
   drawNode(brush, node, form === 'many' ? 'few' : form, x, y, view.k, 1);
   drawLabel(brush, shown, view, index, true);
-  context.strokeStyle = palette.inkSoft;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  context.arc(x, y, (box.width / 2) * 1.1 + Math.min(AWAY, AWAY * view.k + 1), 0, 2 * Math.PI);
-  context.stroke();
+  ring(brush, shown, view, index, palette.inkSoft, PLAIN_RING);
 }

@@ -1,12 +1,12 @@
 import { BLOCK_FIELDS } from '../layout/contract.ts';
 import { PROCESS } from '../layout/measures.ts';
-import { roomBox } from '../picture/picture.ts';
+import { type Box, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import type { Brush } from './brush.ts';
 import type { InSight } from './cull.ts';
 import { glyphExtent } from './glyphs/extent.ts';
 import { at } from './lit/strokes.ts';
-import { drawMark, drawRing, markSize } from './marks.ts';
+import { drawMark, drawRing, MARK_REACH, markSize } from './marks.ts';
 import { roomSign, roomSignSize, SIGNS_OF_NODES_FROM } from './room-signs.ts';
 import { head } from './threads.ts';
 import type { View } from './view.ts';
@@ -42,16 +42,34 @@ export function drawMarked(brush: Brush, shown: Shown, view: View, sight: InSigh
 export function drawNodeMark(brush: Brush, shown: Shown, view: View, index: number): void {
   const node = shown.picture.scene.nodes[index];
   if (!node?.mark) return;
+  const box = nodeMarkBox(shown, view, index);
+  if (box === null) {
+    const { x, y } = at(shown, view, index);
+    drawRing(brush, x, y, (PROCESS.radius + 4) * view.k);
+    return;
+  }
+  const half = box.width / 2;
+  drawMark(brush, node.mark, box.x + half, box.y + half, markSize(view.k));
+}
+
+/** Where its sign stands, in CSS pixels; null: it has none, or it is around the glyph. */
+export function nodeMarkBox(shown: Shown, view: View, index: number): Box | null {
+  const node = shown.picture.scene.nodes[index];
+  if (!node?.mark) return null;
   const { k } = view;
+  const around = node.mark === 'deadlock' && node.kind === 'process';
+  if (around && k >= SIGNS_OF_NODES_FROM) return null;
   const { x, y } = at(shown, view, index);
   const half =
     node.kind === 'process' ? { x: PROCESS.radius, y: PROCESS.radius } : glyphExtent(node.object);
-  if (k >= SIGNS_OF_NODES_FROM && node.mark === 'deadlock' && node.kind === 'process') {
-    drawRing(brush, x, y, (PROCESS.radius + 4) * k);
-    return;
-  }
   const size = markSize(k);
-  drawMark(brush, node.mark, x + half.x * k * 0.9, y - half.y * k - size * 0.95, size);
+  const radius = size * MARK_REACH;
+  return {
+    x: x + half.x * k * 0.9 - radius,
+    y: y - half.y * k - size * 0.95 - radius,
+    width: 2 * radius,
+    height: 2 * radius,
+  };
 }
 
 /**

@@ -7,6 +7,9 @@ const LEAST = 5;
 const MOST = 16;
 const NATURAL = 6.5;
 
+/** How far a mark reaches from its middle, by its size. */
+export const MARK_REACH = 1.15;
+
 /** Half the size of a mark at a zoom. */
 export function markSize(k: number): number {
   return Math.max(LEAST, Math.min(MOST, NATURAL * k));
@@ -29,7 +32,7 @@ export function drawMark(
   context.fillStyle = palette.surface;
   context.strokeStyle = colour;
   context.lineWidth = Math.max(1, size * 0.2);
-  disc(context, x, y, size * 1.15);
+  disc(context, x, y, size * MARK_REACH);
   context.fill();
   context.stroke();
   context.fillStyle = colour;

@@ -5,10 +5,13 @@ import { crowd } from '../bench/crowd.ts';
 import { Maker } from '../bench/made.ts';
 import { HOST_IPC, namespace, object, process, snapshot } from '../bench/make.ts';
 import { mixed } from '../bench/mixed.ts';
-import { type Drawn, Recorder } from '../bench/recorder.ts';
+import { type Arc, type Drawn, Recorder } from '../bench/recorder.ts';
+import { DOT, OBJECT } from '../layout/measures.ts';
 import { extentOf, roomBox } from '../picture/picture.ts';
 import { Shown } from '../picture/shown.ts';
+import { drawLabel } from './labels.ts';
 import { Lettering } from './lettering.ts';
+import { ring, SELECTED_RING } from './lit/strokes.ts';
 import { lookAt, paint } from './paint.ts';
 import { PLAIN_TYPE, stageType, type TypeSize } from './type-size.ts';
 import { screenBox, type View } from './view.ts';
@@ -29,11 +32,19 @@ function painted(world: Snapshot, k: number, lens: Lens = 'ipc', type: TypeSize 
   const lettering = new Lettering('sans', 'mono', type);
   const brush = { context: recorder.context, palette: palettes.light, lettering };
   paint(brush, shown, view, lookAt(shown, view));
-  return { made, view, recorder };
+  return { made, view, brush, recorder };
 }
 
 const overlaps = (a: Drawn, b: Drawn) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Whether a stroked circle reaches into the box of a text. */
+function touches({ x, y, radius, width }: Arc, text: Drawn): boolean {
+  const near = (at: number, from: number, size: number) =>
+    Math.max(from, Math.min(at, from + size)) - at;
+  const away = Math.hypot(near(x, text.x, text.width), near(y, text.y, text.height));
+  return away < radius + width / 2;
+}
 
 function clashes(texts: readonly Drawn[]): string[] {
   return texts.flatMap((a, index) =>
@@ -99,6 +110,38 @@ describe('paint', { timeout: 30_000 }, () => {
       }
       const names = (one: TypeSize) => painted(world, 1.3, 'ipc', one).recorder.texts.length;
       expect(names(type)).toBeGreaterThan(names(PLAIN_TYPE) / 3);
+    }
+  });
+
+  it('rings nothing so that its name is covered, and the ring goes around all of it', () => {
+    for (const type of [PLAIN_TYPE, stageType(1080), stageType(2160)]) {
+      for (const k of [0.4, 0.5, 0.62, 1, 1.7, 3]) {
+        const { made, view, brush, recorder } = painted(longNames(), k, 'ipc', type);
+        const shown = new Shown(made.picture);
+        made.scene.nodes.forEach(({ kind }, index) => {
+          recorder.arcs.length = 0;
+          recorder.texts.length = 0;
+          ring(brush, shown, view, index, '', SELECTED_RING);
+          drawLabel(brush, shown, view, index, true);
+          const [around] = recorder.arcs;
+          if (!around) throw new Error('no ring');
+          expect(recorder.texts.filter((text) => touches(around, text))).toEqual([]);
+          const glyph = kind === 'process' ? DOT.radius : OBJECT.width / 2;
+          expect(around.radius).toBeGreaterThan(glyph * k);
+        });
+      }
+    }
+  });
+
+  it('says on a plate how many it stands for, however little place it has', () => {
+    const crowded = snapshot({
+      namespaces: [namespace(4026531839, { initial: true, processCount: 35 })],
+      processes: Array.from({ length: 35 }, (_, at) => process(100 + at, 'sleep', HOST_IPC)),
+    });
+    const written = (k: number) => painted(crowded, k).recorder.texts.map(({ text }) => text);
+    expect(written(1)).toContain('root · 35 processes');
+    for (const k of [0.32, 0.45, 0.55, 0.7]) {
+      expect(written(k).filter((text) => /· 35\b|^35$/.test(text))).toHaveLength(1);
     }
   });
 

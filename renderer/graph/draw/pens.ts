@@ -7,6 +7,13 @@ import type { Brush } from './brush.ts';
 const DETAILS_FROM = 0.62;
 /** Two lines stand in a row that is so many times as high as their letters. */
 const LEADING = 1.14;
+/**
+ * From one to the other, by the size of the second. Large letters fill their rows: there the
+ * two lines are closer, so that the second belongs to the name above it and not to that below.
+ */
+const APART = 1.34;
+const APART_LARGE = 1.16;
+
 /** One text to be written, all of one font together. */
 interface Writing {
   readonly text: string;
@@ -71,12 +78,14 @@ export class Pens {
     const start = x + (OBJECT.width / 2 + LABEL_GAP) * this.#k;
     const high = (this.#name + this.#detail) * LEADING <= OBJECT.row * this.#k;
     const both = high && this.#k >= DETAILS_FROM && node.label.detail !== '';
-    const base = both ? y - this.#name * 0.16 : y + this.#name * 0.34;
+    const apart = lettering.type.scale === 1 ? APART : APART_LARGE;
+    const centred = y - this.#name * 0.16 + (this.#detail * (APART - apart)) / 2;
+    const base = both ? centred : y + this.#name * 0.34;
     const name = lettering.fit(context, 'sans', node.label.name, this.#name, width);
     this.#names.push({ text: name, x: start, y: base });
     if (!both) return;
     const facts = lettering.fit(context, 'sans', node.label.detail, this.#detail, width);
-    this.#facts.push({ text: facts, x: start, y: base + this.#detail * 1.34 });
+    this.#facts.push({ text: facts, x: start, y: base + this.#detail * apart });
   }
 
   /** Below the glyph, for nodes packed too closely to have a place beside them. */

@@ -14,6 +14,11 @@ export function stageType(screenHeight: number): TypeSize {
   return { scale: 1.4, least: Math.max(14, (24 / 1080) * screenHeight) };
 }
 
+/** How much bolder the lines are that emphasise: on a screen of 2160 pixels twice, as letters. */
+export function boldness({ scale, least }: TypeSize): number {
+  return scale === 1 ? 1 : Math.max(1, least / 24);
+}
+
 /** No text is larger, in CSS pixels, but in proportion to the scale. */
 const MOST = 56;
 

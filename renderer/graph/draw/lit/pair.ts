@@ -15,6 +15,7 @@ import {
   litWall,
   others,
   ring,
+  SELECTED_RING,
   traceFloor,
   VEIL,
   veil,
@@ -63,7 +64,7 @@ export function selectedPair(brush: Brush, shown: Shown, view: View, pair: Pair)
   for (const node of [first, second]) {
     draw(brush, shown, view, node);
     drawLabel(brush, shown, view, node);
-    ring(brush, shown, view, node, brush.palette.accent, 2.5);
+    ring(brush, shown, view, node, brush.palette.accent, SELECTED_RING);
   }
 }
 

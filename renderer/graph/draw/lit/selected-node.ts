@@ -6,7 +6,7 @@ import type { Brush } from '../brush.ts';
 import { glyphExtent } from '../glyphs/extent.ts';
 import { drawGroup, groupTag } from '../groups.ts';
 import { drawLabel } from '../labels.ts';
-import { drawNodeMark } from '../marked.ts';
+import { drawNodeMark, nodeMarkBox } from '../marked.ts';
 import type { View } from '../view.ts';
 import {
   at,
@@ -18,6 +18,7 @@ import {
   others,
   reach,
   ring,
+  SELECTED_RING,
   traceFloor,
   VEIL,
   veil,
@@ -56,7 +57,7 @@ export function selectedNode(
   draw(brush, shown, view, index);
   drawLabel(brush, shown, view, index, true);
   drawNodeMark(brush, shown, view, index);
-  ring(brush, shown, view, index, palette.accent, 2.5);
+  ring(brush, shown, view, index, palette.accent, SELECTED_RING);
   context.globalAlpha = 1;
 }
 
@@ -109,10 +110,15 @@ function tag(
   access: Parameters<typeof drawTag>[1],
 ): void {
   const node = shown.picture.scene.nodes[index];
+  const form = formOf(shown.picture, index);
   // A dot has no place for one.
-  if (!node || formOf(shown.picture, index) === 'many') return;
+  if (!node || form === 'many') return;
   const { x, y } = at(shown, view, index);
   const radius = reach(shown, index);
   const half = node.kind === 'process' ? { x: radius, y: radius } : glyphExtent(node.object);
-  drawTag(brush, access, x, y, { x: half.x * view.k, y: half.y * view.k }, view.k);
+  // Names stand to the left of who has threads, and to the right of all else.
+  const side = node.kind === 'process' && form === 'full' ? 'right' : 'left';
+  const corner = { x: x + (side === 'right' ? 1 : -1) * half.x * view.k, y: y - half.y * view.k };
+  const mark = nodeMarkBox(shown, view, index);
+  drawTag(brush, access, { ...corner, side, until: mark?.x }, view.k);
 }

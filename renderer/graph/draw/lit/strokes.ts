@@ -1,13 +1,15 @@
-import { DOT, OBJECT, PROCESS, ROSTER } from '../../layout/measures.ts';
+import { DOT, LABEL_GAP, OBJECT, PROCESS, ROSTER } from '../../layout/measures.ts';
 import { formOf } from '../../picture/form.ts';
 import { roomBox, threadsAt } from '../../picture/picture.ts';
 import type { Shown } from '../../picture/shown.ts';
 import type { ThreadLook } from '../../scene/scene.ts';
 import type { Brush } from '../brush.ts';
+import { NAMES_FROM } from '../labels.ts';
 import { drawNode } from '../nodes.ts';
 import { drawPlate, plateAt } from '../plates.ts';
 import { wallPath, wallWidth } from '../rooms.ts';
 import { strokeThreads } from '../threads.ts';
+import { boldness } from '../type-size.ts';
 import type { View } from '../view.ts';
 import { screenBox } from '../view.ts';
 
@@ -106,27 +108,55 @@ export function reach(shown: Shown, index: number): number {
   ];
 }
 
+/** A ring stays this far away from its glyph, and this far from its label, in CSS pixels. */
+const AWAY = 5;
+const AIR = 1;
+/** How bold the ring around what is selected is, and around what is pointed at or looked for. */
+export const SELECTED_RING = 2.5;
+export const PLAIN_RING = 1.5;
+
 /** A disc in the colour of selection, behind a glyph. */
-export function halo({ context, palette }: Brush, shown: Shown, view: View, index: number): void {
+export function halo(brush: Brush, shown: Shown, view: View, index: number): void {
+  const { context, palette } = brush;
   const { x, y } = at(shown, view, index);
   context.fillStyle = palette.accentSoft;
   context.beginPath();
-  context.arc(x, y, reach(shown, index) * Math.max(view.k, 0.35) + 5, 0, 2 * Math.PI);
+  context.arc(x, y, ringRadius(shown, view, index, bold(brush, SELECTED_RING)), 0, 2 * Math.PI);
   context.fill();
 }
 
+/** `width`: how bold, in pixels of a screen of 1080. */
 export function ring(
-  { context }: Brush,
+  brush: Brush,
   shown: Shown,
   view: View,
   index: number,
   colour: string,
   width: number,
 ): void {
+  const { context } = brush;
   const { x, y } = at(shown, view, index);
   context.strokeStyle = colour;
-  context.lineWidth = width;
+  context.lineWidth = bold(brush, width);
   context.beginPath();
-  context.arc(x, y, reach(shown, index) * Math.max(view.k, 0.35) + 5, 0, 2 * Math.PI);
+  context.arc(x, y, ringRadius(shown, view, index, context.lineWidth), 0, 2 * Math.PI);
   context.stroke();
+}
+
+/** Around the glyph, and short of its label: from afar that stands nearer than a ring would. */
+function ringRadius(shown: Shown, { k }: View, index: number, width: number): number {
+  const around = reach(shown, index) * Math.max(k, 0.35) + AWAY;
+  if (k < NAMES_FROM) return around;
+  return Math.min(around, labelFrom(shown, index) * k - AIR - width / 2);
+}
+
+/** How far from the middle of a glyph its label begins, in the picture's units. */
+function labelFrom({ picture }: Shown, index: number): number {
+  if (picture.scene.nodes[index]?.kind !== 'process') return OBJECT.width / 2 + LABEL_GAP;
+  const radii = { full: PROCESS.radius, few: ROSTER.radius, many: Number.POSITIVE_INFINITY };
+  return radii[formOf(picture, index)] + LABEL_GAP;
+}
+
+function bold({ lettering }: Brush, width: number): number {
+  return width * boldness(lettering.type);
 }

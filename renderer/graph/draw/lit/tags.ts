@@ -14,38 +14,55 @@ const WORDS: Readonly<Partial<Record<Access, string>>> = {
   unknown: '?',
 };
 
-/**
- * What may be done, at the upper left of a glyph whose half extent is `reach` CSS
- * pixels: letters as ls(1) has them, or a lock where it is nothing.
- */
+/** Where a tag stands, in CSS pixels. */
+export interface TagPlace {
+  /** A corner of the glyph: the upper left, or the upper right. */
+  readonly x: number;
+  readonly y: number;
+  /** On which side of the corner: threads may be covered, a name may not. */
+  readonly side: 'left' | 'right';
+  /** What else stands there begins here: it ends before. */
+  readonly until?: number | undefined;
+}
+
+/** What may be done, at a corner of a glyph: letters as ls(1) has them, or a lock where it is nothing. */
 export function drawTag(
   { context, palette, lettering }: Brush,
   /** Or a number of those who may. */
   access: Access | `${number} may`,
-  x: number,
-  y: number,
-  reach: { x: number; y: number },
+  place: TagPlace,
   k: number,
 ): void {
   if (k < FROM) return;
   const size = Math.max(LETTERS.least, Math.min(LETTERS.most, LETTERS.natural * k));
-  const middle = { x: x - reach.x - size * 0.3, y: y - reach.y };
   const words = access.endsWith('may') ? access : WORDS[access as Access];
   // Large letters would cover the name beside: threads say the same, a lock is no letter.
   if (words !== undefined && lettering.type.scale > 1) return;
+  const width =
+    words === undefined
+      ? size * LOCK_WIDTH
+      : lettering.width(context, 'mono', words, size) + size * 0.7;
+  const x = middleOf(place, width, size);
   if (words === undefined) {
-    drawLock(context, palette, middle.x, middle.y, size);
+    drawLock(context, palette, x, place.y, size);
     return;
   }
-  const width = lettering.width(context, 'mono', words, size) + size * 0.7;
-  plate(context, palette, middle.x - width / 2, middle.y - size * 0.68, width, size * 1.36);
+  plate(context, palette, x - width / 2, place.y - size * 0.68, width, size * 1.36);
   context.fillStyle = palette.ink;
   context.font = lettering.font('mono', size);
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
-  context.fillText(words, middle.x, middle.y + size * 0.33);
+  context.fillText(words, x, place.y + size * 0.33);
   context.textAlign = 'left';
 }
+
+function middleOf({ x, side, until = Infinity }: TagPlace, width: number, size: number): number {
+  if (side === 'right') return x + width / 2 - size * 0.3;
+  return Math.min(x - size * 0.3, until - width / 2);
+}
+
+/** By the size of its letters. */
+const LOCK_WIDTH = 1.44;
 
 /** A closed padlock around x, y. */
 export function drawLock(
@@ -55,7 +72,8 @@ export function drawLock(
   y: number,
   size: number,
 ): void {
-  plate(context, palette, x - size * 0.72, y - size * 0.76, size * 1.44, size * 1.52);
+  const width = size * LOCK_WIDTH;
+  plate(context, palette, x - width / 2, y - size * 0.76, width, size * 1.52);
   context.fillStyle = palette.ink;
   context.strokeStyle = palette.ink;
   context.beginPath();
