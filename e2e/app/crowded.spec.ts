@@ -15,8 +15,12 @@ test('many namespaces without objects are one plate, until one of them gets an o
   const inner = crowds[7]?.[0];
   if (!inner) throw new Error('no crowd');
   const plate = `${ipcOf('self')}#rooms`;
-  const { picture, page } = app;
+  const { picture, outline, page } = app;
   await expect.poll(() => picture.box(plate)).not.toBeNull();
+  const counted = outline.tree.getByRole('treeitem', { name: /^Namespaces without IPC objects/ });
+  const row = outline.item(inner.ipc);
+  await expect(counted).toHaveAttribute('aria-expanded', 'false');
+  await expect(row).toHaveCount(0);
   // Whom it counts is found there, the namespace and who is in it.
   await expect.poll(async () => samePlace(picture.box(inner.ipc), picture.box(plate))).toBe(true);
   const closed = await picture.settledBox(plate);
@@ -34,7 +38,14 @@ test('many namespaces without objects are one plate, until one of them gets an o
   const narrower = async () => ((await picture.box(inner.ipc))?.width ?? 0) < closed.width;
   await expect.poll(narrower).toBe(true);
   await expect.poll(() => picture.box(inner.ipc)).not.toEqual(await picture.box(plate));
-  await picture.click(plate);
+  // The outline opens and closes with it.
+  await expect(row).toHaveCount(1);
+  await counted.click();
+  await expect(row).toHaveCount(0);
+  await outline.tree.press('ArrowRight');
+  await expect(row).toHaveCount(1);
+  await outline.tree.press('ArrowLeft');
+  await expect(row).toHaveCount(0);
   await expect.poll(async () => samePlace(picture.box(inner.ipc), picture.box(plate))).toBe(true);
 
   const maker = await world.actorWith(inner);

@@ -8,7 +8,8 @@ import { roomsHeading } from '../lens/words.ts';
 import { notPresenting } from '../presentation/state.ts';
 import { useShownWorld } from '../search/state.ts';
 import { useStore } from '../state/store.ts';
-import { setExpanded } from './expansion.ts';
+import { quietRooms } from './contents.ts';
+import { setExpanded, useOutline } from './expansion.ts';
 import styles from './Outline.module.css';
 import { Tree } from './Tree.tsx';
 
@@ -59,5 +60,8 @@ function collapseAll(): void {
   if (lens === 'container') {
     for (const process of world?.processes.values() ?? []) rooms.add(homeOf(process, lens) ?? '');
   }
-  setExpanded([...rooms], false);
+  // And the rows that count some of them, where they were opened.
+  const { expansion } = useOutline.getState();
+  const opened = [...rooms].map(quietRooms).filter((id) => expansion.get(id) === true);
+  setExpanded([...rooms, ...opened], false);
 }

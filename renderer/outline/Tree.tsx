@@ -154,7 +154,7 @@ function useActive(
 
 /**
  * Indices of the lines that are in the document: those in sight, the active one, and
- * every namespace, so that assistive technology and tests find each.
+ * every namespace that has a row, so that assistive technology and tests find each.
  */
 function useShown(
   lines: readonly Line[],

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Namespace, type Snapshot, worldOf } from '../../preload/contract.ts';
+import { sceneOf } from '../graph/scene/build.ts';
+import { SceneMemory } from '../graph/scene/memory.ts';
 import { mqueue, msg, namespace, process, shm, snapshot } from '../state/samples.ts';
 import { revealing } from './reveal.ts';
 import type { Row } from './row.ts';
@@ -70,6 +72,81 @@ test('collapsing hides what is in a room, never a room', () => {
   expect(ids(rows)).toEqual(['ipc:1', 'ipc:10']);
   expect(rows.map(({ expanded }) => expanded)).toEqual([false, false]);
   expect(rows[1]).toMatchObject({ level: 2, position: 1, siblings: 1 });
+});
+
+describe('many namespaces without IPC objects in one', () => {
+  const inner = range(30).map((n) => namespace({ inode: 100 + n, nestedIn: 'ipc:1' }));
+  const parts = {
+    namespaces: [host, ...inner.map((one) => ({ ...one, processCount: 1 }))],
+    processes: [
+      process({ pid: 1, ipc: 'ipc:1' }),
+      ...inner.map(({ id }, n) => process({ pid: 500 + n, ipc: id })),
+    ],
+    objects: [msg({ namespace: 'ipc:104' })],
+  };
+  const COUNTED = 'ipc:1#rooms';
+
+  test('are counted in a row, and open on demand', () => {
+    const rows = rowsOf(parts);
+    expect(ids(rows)).toEqual(['ipc:1', 'pid 1', COUNTED, 'ipc:104', 'ipc:104/msg/0', 'pid 504']);
+    const counted = rows.find(({ id }) => id === COUNTED);
+    expect(counted).toMatchObject({ level: 2, position: 2, siblings: 3, parent: 'ipc:1' });
+    expect(counted && rowText(counted).label).toBe(
+      'Namespaces without IPC objects: 29 namespaces with nothing but processes',
+    );
+    const opened = rowsOf(parts, new Map([[COUNTED, true]]));
+    const inside = opened.filter(({ parent }) => parent === COUNTED);
+    expect(inside).toHaveLength(29);
+    expect(inside[28]).toMatchObject({ id: 'ipc:129', level: 3, position: 29, siblings: 29 });
+    expect(ids(opened).at(-3)).toBe('ipc:104');
+  });
+
+  test('are counted in the picture by the same rule', () => {
+    const world = worldOf(snapshot(parts));
+    const plate = sceneOf(world, 1, new SceneMemory()).groups.find(({ kind }) => kind === 'rooms');
+    const opened = new RowMaker().rows(world, new Map([[COUNTED, true]]));
+    expect(plate?.id).toBe(COUNTED);
+    expect([...(plate?.rooms ?? [])].sort()).toEqual(
+      opened.flatMap(({ id, parent }) => (parent === COUNTED ? [id] : [])),
+    );
+  });
+
+  test('stay counted when the outer one is collapsed, and are found by what is looked for', () => {
+    const shut: Expansion = new Map([['ipc:1', false]]);
+    expect(ids(rowsOf(parts, shut))).toEqual([
+      'ipc:1',
+      COUNTED,
+      'ipc:104',
+      'ipc:104/msg/0',
+      'pid 504',
+    ]);
+    const world = worldOf(snapshot(parts));
+    for (const node of ['ipc:117', 'pid 517']) {
+      expect(ids(new RowMaker().rows(world, revealing(shut, world, node)))).toContain(node);
+    }
+  });
+
+  test('are listed where they are few, where a filter hides their object or they have a name', () => {
+    const few = { ...parts, namespaces: parts.namespaces.slice(0, 20) };
+    expect(ids(rowsOf(few))).not.toContain(COUNTED);
+    const world = worldOf(snapshot(parts));
+    const named = new Set(['ipc:110']);
+    expect(ids(new RowMaker().rows(world, NOTHING_BY_HAND, 'ipc', named))).toContain('ipc:110');
+    expect(ids(rowsOf(parts))).not.toContain('ipc:110');
+  });
+
+  test('stay counted until there are clearly fewer', () => {
+    const maker = new RowMaker();
+    const counted = (many: number) =>
+      ids(
+        maker.rows(
+          worldOf(snapshot({ ...parts, namespaces: parts.namespaces.slice(0, many + 1) })),
+          NOTHING_BY_HAND,
+        ),
+      ).includes(COUNTED);
+    // One of them holds the queue.
+    expect([30, 20, 18, 17, 30].map(counted)).toEqual([true, true, true, false, false]);
+  });
 });
 
 test('an empty room has nothing to expand', () => {

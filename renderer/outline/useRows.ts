@@ -1,5 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Lens, World } from '../../preload/contract.ts';
+import { roomNames } from '../lab/lesson.ts';
+import { useLab } from '../lab/state.ts';
 import { wholeOf } from '../state/whole.ts';
 import { useOutline } from './expansion.ts';
 import { departures, type Gone, indexOf, type Line, linesOf } from './lines.ts';
@@ -21,7 +23,13 @@ const MANY_GONE = 40;
 export function useRows(world: World, lens: Lens, still: boolean): Rows {
   const expansion = useOutline((state) => state.expansion);
   const [maker] = useState(() => new RowMaker());
-  const rows = useMemo(() => maker.rows(world, expansion, lens), [maker, world, expansion, lens]);
+  const lab = useLab((state) => state.lab);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step gives other names
+  const named = useMemo(() => new Set(roomNames().keys()), [lab]);
+  const rows = useMemo(
+    () => maker.rows(world, expansion, lens, named),
+    [maker, world, expansion, lens, named],
+  );
   const rowIndex = useMemo(() => indexOf(rows), [rows]);
   const gone = useGone(world, rows, rowIndex, still);
   const lines = useMemo(() => linesOf(rows, rowIndex, gone), [rows, rowIndex, gone]);
