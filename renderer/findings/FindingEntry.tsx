@@ -12,6 +12,9 @@ export function FindingEntry({ finding }: { finding: Finding }) {
   const named = evidence.some((sentence) =>
     mentions(sentence, nodes).some(({ node }) => node === first),
   );
+  // What says first what all are about, and names none, is over them.
+  const [head = ''] = evidence;
+  const headed = named && mentions(head, nodes).every(({ node }) => node === null);
   return (
     <div className={styles.entry}>
       {!named && (
@@ -19,8 +22,9 @@ export function FindingEntry({ finding }: { finding: Finding }) {
           <Place node={first} />
         </p>
       )}
+      {headed && <p className={styles.place}>{visible(head)}</p>}
       <ul className={styles.evidence}>
-        {evidence.map((sentence) => (
+        {evidence.slice(headed ? 1 : 0).map((sentence) => (
           <li key={sentence}>
             <Sentence sentence={sentence} nodes={nodes} />
           </li>

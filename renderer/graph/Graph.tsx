@@ -121,13 +121,15 @@ export function Graph() {
           <CaptionLine />
         ) : (
           <>
-            <div>
+            <div className={styles.words}>
               <LensKey />
               {/* A step tells what it shows, and needs the room. */}
               {!onStage && <Legend hidden={hidden} />}
             </div>
             <Minimap />
-            <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
+            <div className={styles.buttons}>
+              <ViewButtons onCloser={closer} onFarther={farther} onFit={fit} onArrange={arrange} />
+            </div>
           </>
         )}
       </div>

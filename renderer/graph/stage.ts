@@ -416,7 +416,9 @@ export class Stage {
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
       this.#drawFront(front, shown, this.view);
-      const hovered = this.#target(this.#hovered);
+      // The ring of what is selected says enough.
+      const chosen = this.#hovered === this.#selected || this.#hovered === this.#second;
+      const hovered = chosen ? null : this.#target(this.#hovered);
       if (hovered) drawHovered(front, shown, this.view, hovered);
     });
     const resting = !moving && !busy;

@@ -21,7 +21,8 @@ export function NodeLink({ node }: { node: NodeId }) {
       onClick={follow}
       {...lit(node)}
     >
-      <span className={styles.id}>{words.id}</span> {words.name}
+      <span className={styles.id}>{words.id}</span>
+      {words.name !== '' && ` ${words.name}`}
     </a>
   );
 
