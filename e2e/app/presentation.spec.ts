@@ -167,6 +167,13 @@ test('a scenario is presented in large letters, with steps of its own', async ()
   await lab.settled();
   await picture.painted();
   expect((await writtenAround(page)).filter(({ size }) => size < LEGIBLE)).toEqual([]);
+  // So are its signs, and no line is kept for what the step says itself.
+  const signs = await lab.panel
+    .locator('svg')
+    .evaluateAll((all) => all.map((sign) => sign.getBoundingClientRect().height));
+  expect(signs.length).toBeGreaterThan(3);
+  expect(Math.min(...signs)).toBeGreaterThanOrEqual(LEGIBLE);
+  await expect(page.getByRole('status', { name: 'What is shown' })).toBeHidden();
   // All of it is in the window.
   const panel = await lab.panel.boundingBox();
   const height = await page.evaluate(() => innerHeight);

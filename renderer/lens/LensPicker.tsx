@@ -1,6 +1,7 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
 import { LENSES, type Lens } from '../../preload/contract.ts';
+import { KeyCaps } from '../commands/KeyCaps.tsx';
 import { useCommands } from '../commands/useCommands.ts';
 import { capital } from '../texts/kinds.ts';
 import styles from './LensPicker.module.css';
@@ -66,7 +67,9 @@ function Choice({ lens }: { lens: Lens }) {
         </Select.ItemIndicator>
       </span>
       <Select.ItemText>{capital(one)}</Select.ItemText>
-      <kbd className={styles.keys}>{keysOf(lens)}</kbd>
+      <span className={styles.keys}>
+        <KeyCaps name={keysOf(lens)} />
+      </span>
     </Select.Item>
   );
 }
