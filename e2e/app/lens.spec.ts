@@ -127,7 +127,9 @@ test('the picker is worked with the keyboard, and its choice stays', async ({ ap
   await app.page.keyboard.press('Escape');
   await expect(app.page.getByRole('option')).toHaveCount(0);
   await expect(app.inspector.panel).toBeVisible();
+  await expect(lens.picker).toBeFocused();
   await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('option')).toHaveCount(9);
   await app.page.keyboard.press('End');
   await app.page.keyboard.press('Enter');
   await lens.shown('container');

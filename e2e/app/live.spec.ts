@@ -37,6 +37,8 @@ test('the inspector tells what the kernel does', async ({ app, world }) => {
   const actor = await furnishedRoom(world);
   await app.outline.open(actor.ipc);
   await expect(app.inspector.title).toHaveText(actor.ipc);
+  // And as the outline calls it.
+  await expect(app.inspector.panel).toContainText(/IPC namespace · \w/);
   await expect.poll(() => app.inspector.raw('Processes')).toContain('1');
 
   const id = `${actor.ipc}/shm/0`;

@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import type { World } from '../../preload/contract.ts';
 import { IconButton } from '../app/IconButton.tsx';
 import type { Inspected } from '../state/inspected.ts';
+import { roomNames } from '../state/roomNames.ts';
 import type { Selected } from '../state/selection.ts';
 import { select, useStore } from '../state/store.ts';
 import { capital, NAMESPACE_NAMES, OBJECT_NAMES } from '../texts/kinds.ts';
@@ -32,7 +34,7 @@ function Content({ inspected }: { inspected: Inspected }) {
       <header className={styles.header}>
         {thing && <KindIcon kind={iconOf(thing)} />}
         <div className={styles.names}>
-          <p className={styles.kind}>{thing ? kindOf(thing) : 'Not there'}</p>
+          <p className={styles.kind}>{thing ? kindOf(thing, world) : 'Not there'}</p>
           <h2 className={styles.title}>{thing ? titleOf(thing) : node}</h2>
         </div>
         <IconButton label="Close the inspector (Escape)" onClick={close}>
@@ -83,10 +85,14 @@ function iconOf(thing: Selected): IconKind {
   return thing.kind === 'object' ? thing.object.kind : thing.kind;
 }
 
-function kindOf(thing: Selected): string {
+/** What it is; a namespace also with what the picture and the outline call it. */
+function kindOf(thing: Selected, world: World | null): string {
   switch (thing.kind) {
     case 'namespace':
-      return capital(NAMESPACE_NAMES[thing.namespace.type].one);
+      return [
+        capital(NAMESPACE_NAMES[thing.namespace.type].one),
+        ...[world && roomNames(world).get(thing.namespace.id)].filter(Boolean),
+      ].join(' · ');
     case 'process':
       return 'Process';
     case 'object':
