@@ -50,6 +50,32 @@ test('the outline is walked with the keyboard alone', async ({ app, world }) => 
   await expect(inspector.panel).toBeHidden();
 });
 
+test('a key that is pressed while a popup goes away is a command', async ({ app }) => {
+  const { finding, page } = app;
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await finding.filters.click();
+  await expect(finding.form).toBeVisible();
+  // At once, as two keys come from a person who knows them.
+  await finding.form.evaluate((form) => {
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    press('Escape');
+    return new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (!form.matches('[data-closed]')) return;
+        observer.disconnect();
+        press('?');
+        resolve();
+      }).observe(form, { attributes: true });
+    });
+  });
+  await expect(keys).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+});
+
 test('Tab reaches everything, and the focus is seen', async ({ app }) => {
   const { page } = app;
   await app.outline.tree.focus();

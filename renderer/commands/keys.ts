@@ -37,7 +37,18 @@ export function pressed(press: Press, typing: boolean): boolean {
 }
 
 /** Whether what has the focus takes text. */
-export function takesText(target: EventTarget | null): boolean {
+function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches('input, textarea, select');
+}
+
+/**
+ * Whether letters that are pressed belong to what has the focus, or to nobody: where text is
+ * typed, and in an open dialog or menu. One that is going away has no use for them any more.
+ */
+export function takesLetters(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const popup = target.closest('[role="dialog"], [role="menu"]');
+  if (popup?.matches('[data-closed]')) return false;
+  return popup !== null || takesText(target);
 }

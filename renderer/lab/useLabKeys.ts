@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { takesText } from '../commands/keys.ts';
+import { takesLetters } from '../commands/keys.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { choose, leave, move, openLab, useLab } from './state.ts';
 
@@ -41,7 +41,7 @@ export function useLabKeys(): void {
     // somebody on a stage presses a remote, whatever has the focus.
     const onKeyDown = (event: KeyboardEvent) => {
       const to = { PageDown: 'next', PageUp: 'back' }[event.key] as 'next' | 'back' | undefined;
-      if (!to || event.ctrlKey || event.altKey || takesText(event.target)) return;
+      if (!to || event.ctrlKey || event.altKey || takesLetters(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
       move(to);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { takesText } from '../commands/keys.ts';
+import { takesLetters } from '../commands/keys.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { openLab, useLab } from '../lab/state.ts';
 import { step, usePins } from '../pins/state.ts';
@@ -57,7 +57,7 @@ export function usePresentationKeys(): void {
 function listen(): () => void {
   let pressedAt = -1;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isApart(event.target)) return;
+    if (takesLetters(event.target)) return;
     if (event.key === 'Escape') leavePresentation();
     else if (isRingKey(event)) {
       if (pressedAt < 0) {
@@ -84,10 +84,4 @@ function listen(): () => void {
 
 function isRingKey({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
   return key === RING_KEY && !ctrlKey && !altKey && !metaKey;
-}
-
-/** What is open over the picture has its own use for these keys. */
-function isApart(target: EventTarget | null): boolean {
-  if (takesText(target)) return true;
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
 }
