@@ -15,7 +15,15 @@ export function drawGhosts(brush: Brush, shown: Shown, view: View): void {
     const place = screenBox(view, box);
     drawRoom(brush, room, 1, place, plate * view.k, view.k);
     const height = plate * view.k;
-    drawPlate(brush, { room, box: place, height, nested: () => [], sign: 0, floor });
+    drawPlate(brush, {
+      room,
+      box: place,
+      height,
+      nested: () => [],
+      sign: 0,
+      floor,
+      crossed: false,
+    });
   }
   for (const { node, form, x, y, alpha } of shown.ghosts) {
     context.globalAlpha = alpha;

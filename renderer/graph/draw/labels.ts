@@ -4,6 +4,7 @@ import { formIn, formOf, labelWidth } from '../picture/form.ts';
 import { blockBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import type { Brush } from './brush.ts';
+import { groundOf, isCrossed } from './ground.ts';
 import type { Lettering } from './lettering.ts';
 import { Pens } from './pens.ts';
 import type { TypeSize } from './type-size.ts';
@@ -33,7 +34,8 @@ export function drawLabels(
   const { layout, scene, strays } = picture;
   if (view.k < namesFrom(brush.lettering.type)) return;
   const pens = new Pens(brush, view.k);
-  const { lettering } = brush;
+  const { lettering, palette } = brush;
+  const crossed = isCrossed(picture);
   const captions =
     view.k >= CAPTIONS_FROM &&
     lettering.size(TEXT.caption, view.k) * CAPTION_LEADING <= CAPTION * view.k;
@@ -56,6 +58,9 @@ export function drawLabels(
     const left = labelWidth(picture, block, 'process') * view.k;
     const right = labelWidth(picture, block, 'object') * view.k;
     if (left + right === 0 && view.k < tiny) continue;
+    const home = layout.blocks[field + 1] ?? 0;
+    const room = crossed ? scene.rooms[home] : undefined;
+    const ground = room ? groundOf(palette, room, picture.index.depth[home] ?? 0) : null;
     const end = layout.blocks[field + 5] ?? 0;
     for (let at = layout.blocks[field + 4] ?? 0; at < end; at++) {
       const place = layout.members[at] ?? 0;
@@ -66,7 +71,7 @@ export function drawLabels(
       const x = (shown.nodes[place * 2] ?? 0) * view.k + view.x;
       const width = node.kind === 'process' ? left : right;
       if (width === 0) pens.tiny(node, form, x, y);
-      else if (spaced?.hasPlace(x, y) ?? true) pens.label(node, form, x, y, width);
+      else if (spaced?.hasPlace(x, y) ?? true) pens.label(node, form, x, y, width, ground);
     }
   }
   pens.write();

@@ -2,6 +2,8 @@ import { CAPTION, LABEL_GAP, OBJECT, PROCESS, ROSTER, TEXT } from '../layout/mea
 import type { NodeForm } from '../picture/form.ts';
 import type { SceneNode } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
+import { layGround } from './ground.ts';
+import type { Face } from './lettering.ts';
 
 /** The second part of a label appears from this zoom on. */
 const DETAILS_FROM = 0.62;
@@ -19,6 +21,8 @@ interface Writing {
   readonly text: string;
   readonly x: number;
   readonly y: number;
+  /** What covers threads below it; null: there are none. */
+  readonly ground: string | null;
 }
 
 /** Lays out labels; collects their texts by font and colour, then writes them. */
@@ -34,6 +38,8 @@ export class Pens {
   readonly #captions: Writing[] = [];
   readonly #tiny: Writing[] = [];
 
+  #ground: string | null = null;
+
   constructor(brush: Brush, k: number) {
     this.#brush = brush;
     this.#k = k;
@@ -41,8 +47,19 @@ export class Pens {
     this.#detail = brush.lettering.size(TEXT.detail, k);
   }
 
-  /** `width`: what is free beside the glyph, in CSS pixels. */
-  label(node: SceneNode, form: NodeForm, x: number, y: number, width: number): void {
+  /**
+   * `width`: what is free beside the glyph, in CSS pixels; `ground`: the colour that covers
+   * threads which run through it.
+   */
+  label(
+    node: SceneNode,
+    form: NodeForm,
+    x: number,
+    y: number,
+    width: number,
+    ground: string | null = null,
+  ): void {
+    this.#ground = ground;
     if (node.kind !== 'process') this.#object(node, x, y, width);
     else this.#process(node, form === 'few', x, y, width);
   }
@@ -68,8 +85,10 @@ export class Pens {
     const start = few
       ? x + (radius + LABEL_GAP) * this.#k
       : x - (radius + LABEL_GAP) * this.#k - used;
-    (few ? this.#faint : this.#names).push({ text, x: start, y: base });
-    if (withPid) this.#pids.push({ text: node.label.detail, x: start + length + gap, y: base });
+    const ground = this.#ground;
+    (few ? this.#faint : this.#names).push({ text, x: start, y: base, ground });
+    if (withPid)
+      this.#pids.push({ text: node.label.detail, x: start + length + gap, y: base, ground });
   }
 
   /** Name over facts, beginning right of the glyph; only the name where space is short. */
@@ -82,10 +101,11 @@ export class Pens {
     const centred = y - this.#name * 0.16 + (this.#detail * (APART - apart)) / 2;
     const base = both ? centred : y + this.#name * 0.34;
     const name = lettering.fit(context, 'sans', node.label.name, this.#name, width);
-    this.#names.push({ text: name, x: start, y: base });
+    const ground = this.#ground;
+    this.#names.push({ text: name, x: start, y: base, ground });
     if (!both) return;
     const facts = lettering.fit(context, 'sans', node.label.detail, this.#detail, width);
-    this.#facts.push({ text: facts, x: start, y: base + this.#detail * apart });
+    this.#facts.push({ text: facts, x: start, y: base + this.#detail * apart, ground });
   }
 
   /** Below the glyph, for nodes packed too closely to have a place beside them. */
@@ -97,7 +117,12 @@ export class Pens {
     const words = `${node.label.name} ${node.label.detail}`;
     const text = lettering.fit(context, 'sans', words, size, width * this.#k);
     const length = lettering.width(context, 'sans', text, size);
-    this.#tiny.push({ text, x: x - length / 2, y: y + below * this.#k + size * 0.65 });
+    this.#tiny.push({
+      text,
+      x: x - length / 2,
+      y: y + below * this.#k + size * 0.65,
+      ground: null,
+    });
   }
 
   /** Over a group, whose corner is at x, y. */
@@ -108,6 +133,7 @@ export class Pens {
       text: lettering.fit(context, 'sans', text, size, width + 12 * this.#k),
       x,
       y: y + (CAPTION - 7) * this.#k,
+      ground: null,
     });
   }
 
@@ -115,21 +141,22 @@ export class Pens {
     const { context, palette, lettering } = this.#brush;
     context.textAlign = 'left';
     context.textBaseline = 'alphabetic';
-    const batch = (writings: readonly Writing[], font: string, colour: string) => {
+    const batch = (writings: readonly Writing[], face: Face, size: number, colour: string) => {
       if (writings.length === 0) return;
-      context.font = font;
+      for (const { text, x, y, ground } of writings) {
+        if (ground === null) continue;
+        const width = lettering.width(context, face, text, size);
+        layGround(context, ground, { x, y, width, size });
+      }
+      context.font = lettering.font(face, size);
       context.fillStyle = colour;
       for (const { text, x, y } of writings) context.fillText(text, x, y);
     };
-    batch(this.#names, lettering.font('sans', this.#name), palette.ink);
-    batch(this.#faint, lettering.font('sans', this.#name), palette.inkSoft);
-    batch(this.#pids, lettering.font('mono', this.#detail), palette.inkFaint);
-    batch(this.#facts, lettering.font('sans', this.#detail), palette.inkFaint);
-    batch(
-      this.#captions,
-      lettering.font('sans', lettering.size(TEXT.caption, this.#k)),
-      palette.inkFaint,
-    );
-    batch(this.#tiny, lettering.font('sans', lettering.size(TEXT.tiny, this.#k)), palette.inkSoft);
+    batch(this.#names, 'sans', this.#name, palette.ink);
+    batch(this.#faint, 'sans', this.#name, palette.inkSoft);
+    batch(this.#pids, 'mono', this.#detail, palette.inkFaint);
+    batch(this.#facts, 'sans', this.#detail, palette.inkFaint);
+    batch(this.#captions, 'sans', lettering.size(TEXT.caption, this.#k), palette.inkFaint);
+    batch(this.#tiny, 'sans', lettering.size(TEXT.tiny, this.#k), palette.inkSoft);
   }
 }

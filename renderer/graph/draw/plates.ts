@@ -1,4 +1,3 @@
-import type { Palette } from '../../theme/palette.ts';
 import { PLACE_FIELDS } from '../layout/contract.ts';
 import { ROOM, TEXT } from '../layout/measures.ts';
 import type { Box } from '../picture/picture.ts';
@@ -6,9 +5,9 @@ import { plateOf, roomBox } from '../picture/picture.ts';
 import type { Shown } from '../picture/shown.ts';
 import { type Room, shortSubtitle } from '../scene/scene.ts';
 import type { Brush } from './brush.ts';
-import type { Lettering } from './lettering.ts';
+import { groundOf, isCrossed, layGround } from './ground.ts';
+import type { Face, Lettering } from './lettering.ts';
 import { roomSign, roomSignSize } from './room-signs.ts';
-import { trayFloor } from './rooms.ts';
 import { PLAIN_TYPE, within } from './type-size.ts';
 import type { View } from './view.ts';
 import { screenBox } from './view.ts';
@@ -31,6 +30,8 @@ export interface Plate {
   /** Rooms inside it on screen: the plate covers none of them. Asked for only where it could. */
   readonly nested: () => readonly Box[];
   readonly floor: string;
+  /** Threads may run through its texts. */
+  readonly crossed: boolean;
   /** Width that a sign at its right end takes. */
   readonly sign: number;
 }
@@ -86,18 +87,14 @@ export function plateAt(
     height: plateOf(shown.picture, place) * view.k,
     nested: () =>
       (index.nested[place] ?? []).map((inner) => screenBox(view, roomBox(shown.rooms, inner))),
-    floor: floorOf(palette, room, depth),
+    floor: groundOf(palette, room, depth),
+    crossed: isCrossed(shown.picture),
     sign: roomSign(scene, place, view.k) === null ? 0 : roomSignSize(view.k) * 3.4,
   };
 }
 
-function floorOf(palette: Palette, { kind }: Room, depth: number): string {
-  if (kind === 'outside') return palette.canvas;
-  if (kind === 'plate') return trayFloor(palette, depth);
-  return palette.floor[depth % palette.floor.length] ?? palette.floor[0];
-}
-
-export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign }: Plate): void {
+export function drawPlate(brush: Brush, plate: Plate): void {
+  const { room, box, height, nested, floor, sign } = plate;
   const { context, palette, lettering } = brush;
   const larger = lettering.type.least / PLAIN_TYPE.least;
   if (box.width < LEAST.width * larger || box.height < LEAST.height * larger) return;
@@ -129,22 +126,25 @@ export function drawPlate(brush: Brush, { room, box, height, nested, floor, sign
   const rest = twoLines ? (height / lines - title - line * leading) * 0.56 : 0;
   const first = twoLines ? box.y + rest + title * 0.9 : box.y + band / 2 + title * 0.36;
   const name = lettering.fit(context, 'bold', room.title, title, width);
-  context.font = lettering.font('bold', title);
+  const write = (face: Face, text: string, x: number, y: number, size: number) => {
+    const width = plate.crossed ? lettering.width(context, face, text, size) : 0;
+    if (width > 0) layGround(context, floor, { x, y, width, size });
+    context.font = lettering.font(face, size);
+    context.fillText(text, x, y);
+  };
   context.fillStyle = palette.ink;
-  context.fillText(name, left, first);
+  write('bold', name, left, first, title);
   const used = lettering.width(context, 'bold', name, title) + title * 0.65;
   const fits = (text: string) => lettering.width(context, 'sans', text, line) <= width - used;
   const beside = (twoLines ? [room.subtitle, shortSubtitle(room)] : [room.counts]).find(fits);
-  context.font = lettering.font('sans', line);
   context.fillStyle = palette.inkFaint;
-  if (beside) context.fillText(beside, left + used, first);
+  if (beside) write('sans', beside, left + used, first, line);
   if (!twoLines) return;
   context.fillStyle = palette.inkSoft;
   const below = room.note ? [room.counts, room.note] : [room.counts];
   below.forEach((text, place) => {
     const shown = lettering.fit(context, 'sans', text, line, width);
-    context.font = lettering.font('sans', line);
-    context.fillText(shown, left, first + (place + 1) * line * leading);
+    write('sans', shown, left, first + (place + 1) * line * leading, line);
   });
 }
 

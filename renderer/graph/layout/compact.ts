@@ -39,7 +39,8 @@ export function compact(scene: Scene, type = 1): Structure {
     const text = Math.min(WIDEST_PLATE, widest) * type;
     const least = Math.max(ROOM.leastWidth, text + 2 * ROOM.pad);
     const notes = room.note ? 1 : 0;
-    rooms.set([room.handle, room.parent, step(least), notes], index * ROOM_FIELDS);
+    const beside = Number(room.kind === 'plate' && room.parent === -1);
+    rooms.set([room.handle, room.parent, step(least), notes, beside], index * ROOM_FIELDS);
   });
 
   const sizes = groupSizes(scene);

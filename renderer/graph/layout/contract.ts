@@ -15,7 +15,10 @@ export interface LayoutInput {
   readonly aspect: number;
   /** Forget where everything was. */
   readonly afresh: boolean;
-  /** ROOM_FIELDS a room: handle, index of the parent or -1, least width, lines of notes. */
+  /**
+   * ROOM_FIELDS a room: handle, index of the parent or -1, least width, lines of notes, and 1
+   * where it stands free and is a plate: threads lead to it from the rooms.
+   */
   readonly rooms: Int32Array<ArrayBuffer>;
   /** NODE_FIELDS a node: handle, room, group or -1, side, width of its label. */
   readonly nodes: Int32Array<ArrayBuffer>;
@@ -28,7 +31,7 @@ export interface LayoutInput {
   readonly ties: Int32Array<ArrayBuffer>;
 }
 
-export const ROOM_FIELDS = 4;
+export const ROOM_FIELDS = 5;
 export const NODE_FIELDS = 5;
 export const GROUP_FIELDS = 5;
 export const TIE_FIELDS = 2;

@@ -1,6 +1,6 @@
 import { BLOCK, type LayoutInput, PLACE_FIELDS, ROOM_FIELDS } from './contract.ts';
 import { MODULE, ROOM } from './measures.ts';
-import { type FloorMemory, type Memory, ROOT } from './memory.ts';
+import { BESIDE, type FloorMemory, type Memory, ROOT } from './memory.ts';
 import { pack } from './pack.ts';
 import type { Item, Packing, Shape } from './packing.ts';
 import type { PlacedBlock } from './placed-block.ts';
@@ -19,6 +19,9 @@ const ROOM_ASPECT = 1.5;
 /** A wall moves in only when less than this much of the room is still needed. */
 const SHRINK_BELOW = 0.6;
 
+/** Between the rooms and the plates beside them, where threads run from one to the other. */
+const THREADS = 4 * MODULE;
+
 /** Keys of rooms and blocks share one floor: rooms are told apart by being negative. */
 const roomKey = (handle: number): number => -1 - handle;
 
@@ -35,7 +38,12 @@ export function arrange(input: LayoutInput, blocks: readonly PlacedBlock[], befo
   });
   const order = outermostFirst(children);
   const free = children.get(ROOT) ?? [];
-  const main = heaviest(free, order, field, blocks);
+  const isBeside = (room: number) => field(room, 4) === 1;
+  const standing = free.filter((room) => !isBeside(room));
+  const beside = free.filter(isBeside);
+  const main = heaviest(standing, order, field, blocks);
+  const share = beside.length === 0 ? 0 : shareOf(blocks, isBeside);
+  const aspect = input.aspect * (1 - share);
 
   const rooms = new Float32Array(count * PLACE_FIELDS);
   const weights = new Map<number, number>();
@@ -50,7 +58,7 @@ export function arrange(input: LayoutInput, blocks: readonly PlacedBlock[], befo
     const lines = 1 + ROOM.note * field(room, 3);
     // The room that holds nearly everything takes the shape of the window.
     const packing = repack(items, old, {
-      aspect: room === main ? input.aspect : ROOM_ASPECT,
+      aspect: room === main ? aspect : ROOM_ASPECT,
       leastWidth: Math.ceil((field(room, 2) - 2 * ROOM.pad + ROOM.gap) / MODULE),
       frameWidth: (2 * ROOM.pad - ROOM.gap) / MODULE,
       frameHeight: (ROOM.plate * lines + ROOM.pad - ROOM.gap) / MODULE,
@@ -65,16 +73,14 @@ export function arrange(input: LayoutInput, blocks: readonly PlacedBlock[], befo
     memory.set(handle, { packing, items, width, height, plate: plate / lines });
   }
 
-  const outerItems = free.map(roomItem);
-  const outer = repack(outerItems, before.floors.get(ROOT), {
-    aspect: input.aspect,
-    leastWidth: 1,
-    frameWidth: -ROOM.gap / MODULE,
-    frameHeight: -ROOM.gap / MODULE,
-  });
-  memory.set(ROOT, { packing: outer, items: outerItems, width: 0, height: 0, plate: 0 });
+  const outer = packFree(ROOT, standing, aspect);
   const spots = new Float32Array(blocks.length * 2);
-  settleRooms(free, outer, 0, 0);
+  settleRooms(standing, outer, 0, 0);
+  if (beside.length > 0) {
+    const right = standing.length === 0 ? 0 : outer.width * MODULE + THREADS;
+    const x = held(right, before.floors.get(BESIDE)?.width);
+    settleRooms(beside, packFree(BESIDE, beside, input.aspect * share, x), x, 0);
+  }
   for (const room of order) {
     const packing = memory.get(field(room, 0))?.packing;
     if (!packing) continue;
@@ -91,6 +97,19 @@ export function arrange(input: LayoutInput, blocks: readonly PlacedBlock[], befo
     );
   }
   return { rooms, spots, memory };
+
+  /** Of rooms that no room is around. */
+  function packFree(key: number, free: readonly number[], aspect: number, width = 0): Packing {
+    const items = free.map(roomItem);
+    const packing = repack(items, before.floors.get(key), {
+      aspect,
+      leastWidth: 1,
+      frameWidth: -ROOM.gap / MODULE,
+      frameHeight: -ROOM.gap / MODULE,
+    });
+    memory.set(key, { packing, items, width, height: 0, plate: 0 });
+    return packing;
+  }
 
   function plateOf(room: number): number {
     return rooms[room * PLACE_FIELDS + 4] ?? 0;
@@ -114,6 +133,20 @@ export function arrange(input: LayoutInput, blocks: readonly PlacedBlock[], befo
     }
   }
 }
+
+/** How much of the picture's width is for the plates beside the rooms: by what is on them. */
+function shareOf(blocks: readonly PlacedBlock[], isBeside: (room: number) => boolean): number {
+  let all = 0;
+  let apart = 0;
+  for (const { content, laid } of blocks) {
+    const area = laid.width * laid.height;
+    all += area;
+    if (isBeside(content.room)) apart += area;
+  }
+  return Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, apart / Math.max(1, all)));
+}
+
+const LEAST_SHARE = 0.2;
 
 function repack(items: readonly Item[], old: FloorMemory | undefined, shape: Shape): Packing {
   const same =

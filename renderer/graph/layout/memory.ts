@@ -20,6 +20,8 @@ export interface FloorMemory {
 }
 
 export const ROOT = -1;
+/** The floor of plates that stand free, right of all rooms; its width is how far to the right. */
+export const BESIDE = -2;
 
 export const NOTHING: Memory = {
   nextKey: 0,
