@@ -27,5 +27,5 @@ switch (command.kind) {
     serve(command);
     break;
   case 'inside':
-    answerAsChild();
+    void answerAsChild();
 }

@@ -2,6 +2,7 @@ import type { FromCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
 import { Observer } from '../snapshot/observer.ts';
 import { Clock } from './clock.ts';
+import { compileAtPace } from './engine.ts';
 import { Printer } from './printer.ts';
 import { writeLine } from './wire.ts';
 
@@ -22,7 +23,10 @@ export function watch(everyMs: number, withEvents: boolean): void {
     // A line that is under way is written to its end.
     process.once(signal, () => process.stdout.write('', () => process.exit(0)));
   }
-  const clock = new Clock(everyMs, () => print(observer, printer));
+  const clock = new Clock(everyMs, async () => {
+    await print(observer, printer);
+    compileAtPace(everyMs);
+  });
   if (!withEvents) return;
   const say = (message: FromCollector) => writeLine(JSON.stringify(message));
   const events = new EventMode(() => observer.devices, {
@@ -35,7 +39,7 @@ export function watch(everyMs: number, withEvents: boolean): void {
 
 async function print(observer: Observer, printer: Printer): Promise<void> {
   try {
-    await writeLine(printer.print(await observer.take()));
+    await writeLine(...printer.print(await observer.take()));
   } catch (error) {
     process.stderr.write(`ipcscope: no snapshot could be taken: ${error}\n`);
     process.exit(1);

@@ -1,4 +1,3 @@
-import { parseQuestion } from '../../model/requests/schema.ts';
 import { type FromCollector, SHORTEST_POLL_MS, type ToCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
 import { Answerer } from '../requests/answerer.ts';
@@ -6,11 +5,14 @@ import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
 import type { Command } from './arguments.ts';
 import { Clock } from './clock.ts';
+import { compileAtPace } from './engine.ts';
 import { Printer } from './printer.ts';
 import { openWire } from './wire.ts';
 
 type Serving = Extract<Command, { kind: 'serve' }>;
-type Asked = Extract<ToCollector, { type: 'ask' }>;
+type Told = Exclude<ToCollector, { type: 'ask' }>;
+/** A request of which the question is not looked at yet. */
+type Asked = { type: 'ask'; id: number; question: unknown };
 
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
 export function serve({ everyMs, events: withEvents, again }: Serving): void {
@@ -22,10 +24,12 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   const observer = new Observer();
   const answerer = new Answerer(observer, again ? ownProgram() : null);
   const printer = new Printer();
+  let pace = everyMs;
   const clock = new Clock(everyMs, async () => {
     try {
       const snapshot = printer.print(await observer.take());
-      await wire.send(`{"type":"snapshot","snapshot":${snapshot}}`);
+      await wire.send('{"type":"snapshot","snapshot":', ...snapshot, '}');
+      compileAtPace(pace);
     } catch (error) {
       const reason = error instanceof Error ? error.message : `${error}`;
       console.error(error);
@@ -33,8 +37,13 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
       process.exit(1);
     }
   });
-  const answer = async ({ id, question }: Asked) =>
-    say({ type: 'answer', id, answer: await answerer.answer(question) });
+  const answer = async ({ id, question }: Asked, line: string) => {
+    // Loaded when the first is asked: the first snapshot would wait for it.
+    const { parseQuestion } = await import('../../model/requests/schema.ts');
+    const parsed = parseQuestion(question);
+    if ('wrong' in parsed) return notUnderstood(line);
+    await say({ type: 'answer', id, answer: await answerer.answer(parsed.question) });
+  };
   const events = new EventMode(() => observer.devices, {
     batch: (batch) => say({ type: 'events', ...batch }),
     state: (state) => void say({ type: 'events-state', ...state }),
@@ -43,10 +52,12 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   if (withEvents) events.set(true);
   wire.onLine((line) => {
     const message = parse(line);
-    if (message === null) console.error(`collector: not understood: ${line.slice(0, 200)}`);
-    else if (message.type === 'poll') clock.everyMs = message.everyMs;
-    else if (message.type === 'events') events.set(message.on);
-    else void answer(message);
+    if (message === null) notUnderstood(line);
+    else if (message.type === 'poll') {
+      pace = message.everyMs;
+      clock.everyMs = pace;
+    } else if (message.type === 'events') events.set(message.on);
+    else void answer(message, line);
   });
 }
 
@@ -59,7 +70,11 @@ function ownProgram(): OwnProgram {
   return { command: process.execPath, args: [script], env };
 }
 
-function parse(line: string): ToCollector | null {
+function notUnderstood(line: string): void {
+  console.error(`collector: not understood: ${line.slice(0, 200)}`);
+}
+
+function parse(line: string): Told | Asked | null {
   try {
     const message: unknown = JSON.parse(line);
     if (typeof message !== 'object' || message === null) return null;
@@ -68,9 +83,7 @@ function parse(line: string): ToCollector | null {
     if (type === 'poll' && typeof everyMs === 'number' && everyMs >= SHORTEST_POLL_MS) {
       return { type, everyMs };
     }
-    if (type !== 'ask' || typeof id !== 'number') return null;
-    const parsed = parseQuestion(question);
-    return 'question' in parsed ? { type, id, question: parsed.question } : null;
+    return type === 'ask' && typeof id === 'number' ? { type, id, question } : null;
   } catch {
     return null;
   }

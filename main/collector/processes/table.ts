@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Process } from '../../model/snapshot.ts';
 import { attempt, maybe, readNumbers } from '../kernel/files.ts';
+import { Pids } from './pids.ts';
 import {
   type Context,
   isNotable,
@@ -25,8 +27,12 @@ import { readThread, type Thread } from './threads.ts';
  */
 export class ProcessTable {
   #records = new Map<number, Record>();
+  /** The list that they are in the order of. */
+  #listed: readonly number[] | null = null;
+  #processes = new Map<number, Process>();
   #turn = 0;
   #poll = 0;
+  readonly #pids = new Pids();
   readonly #stamps: Stamps;
   readonly #context: Context;
 
@@ -36,10 +42,13 @@ export class ProcessTable {
   }
 
   /** Looks at all processes once. In the order of their pids. */
-  refresh(): Reading[] {
+  refresh(): Seen {
     const usersChanged = this.#context.users.refresh();
-    const pids = readNumbers('/proc').sort((a, b) => a - b);
-    const records = new Map<number, Record>();
+    const pids = this.#pids.get();
+    // The same list as before, and all on it known: each record stays in its place.
+    const inPlace = pids === this.#listed && this.#records.size === pids.length;
+    const records = inPlace ? this.#records : new Map<number, Record>();
+    this.#listed = pids;
     const lostParents = new Set<number>();
     this.#poll += 1;
     this.#turn = this.#poll % TURNS;
@@ -48,20 +57,24 @@ export class ProcessTable {
       // The observer itself runs at every poll, and does nothing of what is told here.
       const resting = before && (pid === process.pid || this.#unchanged(pid, before));
       if (before && pid % TURNS !== this.#turn && resting) {
-        records.set(pid, before);
+        if (!inPlace) records.set(pid, before);
         if (pid % CGROUP_TURNS === this.#turn % CGROUP_TURNS) this.#moved(before);
         continue;
       }
       const whole = before === undefined || pid % TURNS === this.#turn;
       const record = (whole ? null : this.#ranInKernel(before)) ?? this.#read(pid, before);
       this.#forget(before, record);
-      if (record === null) continue;
+      if (record === null) {
+        this.#pids.doubt();
+        if (records.delete(pid)) lostParents.add(pid);
+        continue;
+      }
       records.set(pid, record);
       const { state } = record.reading.process;
       if (state === 'Z' || state === 'X') lostParents.add(pid);
       if (before && before.reading.startTicks !== record.reading.startTicks) lostParents.add(pid);
     }
-    for (const [pid, record] of this.#records) {
+    for (const [pid, record] of inPlace ? [] : this.#records) {
       if (records.has(pid)) continue;
       lostParents.add(pid);
       this.#forget(record, null);
@@ -73,7 +86,25 @@ export class ProcessTable {
     }
     if (usersChanged) for (const { reading } of records.values()) this.#nameUser(reading);
     this.#records = records;
-    return Array.from(records.values(), (record) => record.reading);
+    return this.#seen(inPlace);
+  }
+
+  /** As maps and lists, which are made anew only where they are to have another order. */
+  #seen(inPlace: boolean): Seen {
+    const readings: Reading[] = [];
+    const notable: Reading[] = [];
+    const processes = inPlace ? this.#processes : new Map<number, Process>();
+    for (const { reading } of this.#records.values()) {
+      const { process } = reading;
+      readings.push(reading);
+      if (reading.notable) notable.push(reading);
+      if (processes.get(process.pid) !== process) processes.set(process.pid, process);
+    }
+    if (processes.size > readings.length) {
+      for (const pid of processes.keys()) if (!this.#records.has(pid)) processes.delete(pid);
+    }
+    this.#processes = processes;
+    return { readings, notable, processes };
   }
 
   #nameUser(reading: Reading): void {
@@ -142,16 +173,21 @@ export class ProcessTable {
   }
 
   #read(pid: number, before: Record | undefined): Record | null {
-    const stamps = attempt(() =>
-      readNumbers(`/proc/${pid}/task`).map((tid) => ({
-        tid,
-        stamp: this.#stamps.read(pid, tid, false),
-      })),
-    );
+    // What was read before its last stamp has to be read again.
+    const stamp = (tid: number) => ({ tid, stamp: this.#stamps.read(pid, tid, false) });
+    let stamps = attempt(() => [stamp(pid)]);
+    let stat = readStat(pid);
+    // Only who runs has another thread the next moment: a lone one's stamp tells of it.
+    if (stat !== null && stat.threads !== 1) {
+      stamps = attempt(() => readNumbers(`/proc/${pid}/task`).map(stamp));
+      stat = readStat(pid);
+    }
+    if (stat === null) return null;
     // Of the observer's own descriptors nearly all are stamps: thousands, and nothing of IPC.
     const isKnown = pid === process.pid ? this.#stamps.holds : undefined;
-    const reading = readProcess(pid, this.#context, isKnown);
+    const reading = readProcess(pid, stat, this.#context, isKnown);
     if (reading === null) return null;
+    keepIdentity(before, reading);
     if ('refusal' in stamps || reading.kernelThread) {
       const threads = 'value' in stamps ? stamps.value.map(idle) : [];
       reading.notable = isNotable(reading);
@@ -178,6 +214,14 @@ export class ProcessTable {
       if (!now?.threads.some((thread) => thread.tid === tid)) this.#stamps.forget(tid);
     }
   }
+}
+
+/** All processes, in the order of their pids; valid until the next look. */
+export interface Seen {
+  readings: Reading[];
+  /** Those of which there is more than the process itself. */
+  notable: Reading[];
+  processes: ReadonlyMap<number, Process>;
 }
 
 /** Every process is read in full at least once in so many polls. */
@@ -223,6 +267,12 @@ function sameProcess(before: Record | undefined, now: Reading): before is Record
   return Object.entries(now.process.namespaces).every(
     ([type, id]) => namespaces[type as keyof typeof namespaces] === id,
   );
+}
+
+/** Most who ran show what they showed before: whoever compares objects is to see that at once. */
+function keepIdentity(before: Record | undefined, now: Reading): void {
+  const old = before?.reading.process;
+  if (old !== undefined && isDeepStrictEqual(old, now.process)) now.process = old;
 }
 
 /** Its parent has ended and it was given to another: only the stat line changed. */

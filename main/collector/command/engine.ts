@@ -1,0 +1,27 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * How much bytecode a function runs before V8 optimises it, for V8's usual 66 or 132 KB
+ * (`--interrupt-budget`). Optimising is the work of other threads, and polling once a second
+ * it would take as long as the polls for the first minutes: it can wait. Polling without a
+ * pause what is hot is still reached within seconds.
+ */
+const BUDGET_BUSY = 540_000;
+const BUDGET_SLOW = 2_000_000;
+const SLOW_MS = 500;
+
+let given: number | null = null;
+
+/**
+ * Sets V8's patience to the pace of the polls. To be called after a snapshot: the first one,
+ * which reads everything, runs long enough to gain from what is usual.
+ *
+ * This flag may be set while V8 runs: it is a number that is looked up when a function's
+ * budget is given out anew. (Those of its collector may not: they can end the process.)
+ */
+export function compileAtPace(everyMs: number): void {
+  const budget = everyMs >= SLOW_MS ? BUDGET_SLOW : BUDGET_BUSY;
+  if (budget === given) return;
+  given = budget;
+  setFlagsFromString(`--interrupt-budget=${budget}`);
+}
