@@ -13,8 +13,8 @@ const SLOW_MS = 500;
 let given: number | null = null;
 
 /**
- * Sets V8's patience to the pace of the polls. To be called after a snapshot: the first one,
- * which reads everything, runs long enough to gain from what is usual.
+ * Sets V8's patience to the pace of the polls; best before much has run: what a function was
+ * given before, it keeps.
  *
  * This flag may be set while V8 runs: it is a number that is looked up when a function's
  * budget is given out anew. (Those of its collector may not: they can end the process.)

@@ -17,16 +17,14 @@ export async function printOnce(): Promise<void> {
  * `{"type":"events-state",…}` and `{"type":"events",…}`; snapshots have none.
  */
 export function watch(everyMs: number, withEvents: boolean): void {
+  compileAtPace(everyMs);
   const observer = new Observer();
   const printer = new Printer();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // A line that is under way is written to its end.
     process.once(signal, () => process.stdout.write('', () => process.exit(0)));
   }
-  const clock = new Clock(everyMs, async () => {
-    await print(observer, printer);
-    compileAtPace(everyMs);
-  });
+  const clock = new Clock(everyMs, () => print(observer, printer));
   if (!withEvents) return;
   const say = (message: FromCollector) => writeLine(JSON.stringify(message));
   const events = new EventMode(() => observer.devices, {

@@ -48,15 +48,10 @@ export class Stamps {
   }
 
   /** Whether the line of a thread is still this one; not so where it has gone. */
-  isStill(stamp: string, pid: number, tid: number, mayKeep: boolean): boolean {
+  isStill(stamp: string, pid: number, tid: number, mayKeep: () => boolean): boolean {
     const length = this.#readKept(tid);
-    if (length === 0) return maybe(() => this.read(pid, tid, mayKeep)) === stamp;
-    if (length !== stamp.length) return false;
-    // From the end: how often it ran changes with every run.
-    for (let at = length - 1; at >= 0; at--) {
-      if (this.#line[at] !== stamp.charCodeAt(at)) return false;
-    }
-    return true;
+    if (length === 0) return maybe(() => this.read(pid, tid, mayKeep())) === stamp;
+    return length === stamp.length && this.#text(length) === stamp;
   }
 
   /** Reads a file that is kept open, and says how much; 0 where there is none of a living thread. */

@@ -130,7 +130,8 @@ export class ProcessTable {
     const { reading, threads } = record;
     if ('RZX'.includes(reading.process.state)) return false;
     const main = threads.find(({ tid }) => tid === pid);
-    return main !== undefined && this.#stamps.isStill(main.stamp, pid, pid, mayKeepStamps(reading));
+    const mayKeep = () => mayKeepStamps(reading);
+    return main !== undefined && this.#stamps.isStill(main.stamp, pid, pid, mayKeep);
   };
 
   /** Looks whether somebody has put it into another cgroup. */
@@ -145,7 +146,8 @@ export class ProcessTable {
 
   #unchanged(pid: number, { reading, threads, stamped }: Record): boolean {
     if (!stamped) return false;
-    const mayKeep = mayKeepStamps(reading);
+    // Asked for when a file is opened, which is hardly ever.
+    const mayKeep = () => mayKeepStamps(reading);
     for (const { tid, stamp } of threads) {
       if (!this.#stamps.isStill(stamp, pid, tid, mayKeep)) return false;
     }
