@@ -50,12 +50,13 @@ export class ProcessTable {
     const records = inPlace ? this.#records : new Map<number, Record>();
     this.#listed = pids;
     const lostParents = new Set<number>();
+    const ran = this.#stamps.look();
     this.#poll += 1;
     this.#turn = this.#poll % TURNS;
     for (const pid of pids) {
       const before = this.#records.get(pid);
       // The observer itself runs at every poll, and does nothing of what is told here.
-      const resting = before && (pid === process.pid || this.#unchanged(pid, before));
+      const resting = before && (pid === process.pid || this.#unchanged(pid, before, ran));
       if (before && pid % TURNS !== this.#turn && resting) {
         if (!inPlace) records.set(pid, before);
         if (pid % CGROUP_TURNS === this.#turn % CGROUP_TURNS) this.#moved(before);
@@ -144,13 +145,16 @@ export class ProcessTable {
     record.reading.process = { ...process, container };
   }
 
-  #unchanged(pid: number, { reading, threads, stamped }: Record): boolean {
+  #unchanged(pid: number, record: Record, ran: ReadonlySet<number>): boolean {
+    const { reading, threads, stamped } = record;
     if (!stamped) return false;
+    if (record.kept) return threads.every(({ tid }) => !ran.has(tid));
     // Asked for when a file is opened, which is hardly ever.
     const mayKeep = () => mayKeepStamps(reading);
     for (const { tid, stamp } of threads) {
       if (!this.#stamps.isStill(stamp, pid, tid, mayKeep)) return false;
     }
+    record.kept = threads.every(({ tid }) => this.#stamps.isKept(tid));
     return true;
   }
 
@@ -171,7 +175,7 @@ export class ProcessTable {
       reading.process = { ...reading.process, comm, state, ppid };
     }
     const now = [idle({ tid: pid, stamp })];
-    return { reading, threads: now, poll: this.#poll, stamped: hasStamps(now) };
+    return { reading, threads: now, poll: this.#poll, kept: false, stamped: hasStamps(now) };
   }
 
   #read(pid: number, before: Record | undefined): Record | null {
@@ -193,7 +197,7 @@ export class ProcessTable {
     if ('refusal' in stamps || reading.kernelThread) {
       const threads = 'value' in stamps ? stamps.value.map(idle) : [];
       reading.notable = isNotable(reading);
-      return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
+      return { reading, threads, poll: this.#poll, kept: false, stamped: hasStamps(threads) };
     }
     const known = sameProcess(before, reading) ? before.threads : [];
     const { namespaces } = reading.process;
@@ -207,7 +211,7 @@ export class ProcessTable {
     );
     reading.refused.waits = threads.some(({ wait }) => wait === 'refused');
     reading.notable = isNotable(reading);
-    return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
+    return { reading, threads, poll: this.#poll, kept: false, stamped: hasStamps(threads) };
   }
 
   /** Lets go of what was kept of threads that have ended since. */
@@ -236,6 +240,8 @@ interface Record {
   threads: Thread[];
   /** In which it was read. */
   poll: number;
+  /** The files of all of its threads are kept: looking at them all tells whether it ran. */
+  kept: boolean;
   /** False where the kernel keeps no `schedstat`: then it is read every time. */
   stamped: boolean;
 }
