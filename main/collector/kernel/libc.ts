@@ -136,6 +136,7 @@ export function loadLibc(): Libc {
   const openByHandle = libc.func('int open_by_handle_at(int mount, void *handle, int flags)');
   const listns = libc.func('syscall', 'long', ['long', 'void *', 'void *', 'size_t', 'uint']);
 
+  const namespacePage = new BigUint64Array(NAMESPACE_PAGE);
   // semctl writes as many values as the set has at that moment: room for any.
   const largestSet = new Uint16Array(SEMMSL_MOST);
 
@@ -202,7 +203,7 @@ export function loadLibc(): Libc {
       const request = Buffer.alloc(NS_ID_REQ_BYTES);
       request.writeUInt32LE(NS_ID_REQ_BYTES, 0);
       request.writeUInt32LE(type, 16);
-      const page = new BigUint64Array(NAMESPACE_PAGE);
+      const page = namespacePage;
       const ids: bigint[] = [];
       for (;;) {
         const count = listns(SYS_LISTNS, request, page, page.length, 0);

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Process } from '../../model/snapshot.ts';
 import { attempt, maybe, readNumbers } from '../kernel/files.ts';
 import { Pids } from './pids.ts';
@@ -280,7 +279,21 @@ function sameProcess(before: Record | undefined, now: Reading): before is Record
 /** Most who ran show what they showed before: whoever compares objects is to see that at once. */
 function keepIdentity(before: Record | undefined, now: Reading): void {
   const old = before?.reading.process;
-  if (old !== undefined && isDeepStrictEqual(old, now.process)) now.process = old;
+  if (old !== undefined && alike(old, now.process)) now.process = old;
+}
+
+/** Whether all that is shown of them is the same. Their lists are short, their namespaces mostly shared. */
+function alike(one: Process, other: Process): boolean {
+  const fields = Object.keys(one) as (keyof Process)[];
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every((field) => {
+      const value = one[field];
+      if (value === other[field]) return true;
+      const isList = typeof value === 'object' && value !== null;
+      return isList && JSON.stringify(value) === JSON.stringify(other[field]);
+    })
+  );
 }
 
 /** Its parent has ended and it was given to another: only the stat line changed. */
