@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * How much bytecode a function runs before V8 optimises it, for V8's usual 66 or 132 KB
- * (`--interrupt-budget`). Optimising is the work of other threads, and polling once a second
- * it would take as long as the polls for the first minutes: it can wait. Polling without a
- * pause what is hot is still reached within seconds.
+ * How many bytes of bytecode a function runs before V8 optimises it (`--interrupt-budget`):
+ * as many as is usual, or where polls are slow so many. Optimising is the work of other
+ * threads, and polling once a second it would take as long as the polls for the first
+ * minutes: it can wait.
  */
-const BUDGET_BUSY = 540_000;
+const BUDGET_BUSY = 66 * 1024;
 const BUDGET_SLOW = 2_000_000;
 const SLOW_MS = 500;
 
@@ -21,7 +21,7 @@ let given: number | null = null;
  */
 export function compileAtPace(everyMs: number): void {
   const budget = everyMs >= SLOW_MS ? BUDGET_SLOW : BUDGET_BUSY;
-  if (budget === given) return;
+  if (budget === given || (given === null && budget === BUDGET_BUSY)) return;
   given = budget;
   setFlagsFromString(`--interrupt-budget=${budget}`);
 }

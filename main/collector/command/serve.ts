@@ -16,7 +16,6 @@ type Asked = { type: 'ask'; id: number; question: unknown };
 
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
 export function serve({ everyMs, events: withEvents, again }: Serving): void {
-  compileAtPace(everyMs);
   const wire = openWire();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
   const say = (message: FromCollector) => wire.send(JSON.stringify(message));
@@ -25,10 +24,13 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   const observer = new Observer();
   const answerer = new Answerer(observer, again ? ownProgram() : null);
   const printer = new Printer();
+  let pace = everyMs;
   const clock = new Clock(everyMs, async () => {
     try {
       const snapshot = printer.print(await observer.take());
       await wire.send('{"type":"snapshot","snapshot":', ...snapshot, '}');
+      // Not before: the first one reads everything, which is long enough to gain.
+      compileAtPace(pace);
     } catch (error) {
       const reason = error instanceof Error ? error.message : `${error}`;
       console.error(error);
@@ -53,8 +55,8 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
     const message = parse(line);
     if (message === null) notUnderstood(line);
     else if (message.type === 'poll') {
-      compileAtPace(message.everyMs);
-      clock.everyMs = message.everyMs;
+      pace = message.everyMs;
+      clock.everyMs = pace;
     } else if (message.type === 'events') events.set(message.on);
     else void answer(message, line);
   });
