@@ -119,10 +119,11 @@ describe.skipIf(process.getuid?.() !== 0)('namespaces whose members sleep', () =
       await world.actorInNew(),
       await world.actorInNew(),
     ];
-    const guest = await world.actorWith(mover);
     await mover.do('msgget', 1, K.IPC_CREAT | 0o600);
     await stays.do('shmget', 2, 4096, K.IPC_CREAT | 0o600);
     await watch.within(40, () => keeps(watch.pid, mover.pid));
+    // Only then: of two the one that happens to sleep would be taken.
+    const guest = await world.actorWith(mover);
     for (const there of [stays, other, guest, stays]) {
       await mover.do('setns', there.pid);
       for (let poll = 0; poll < 4; poll += 1) {

@@ -64,7 +64,13 @@ function commonJs(name, outDir) {
           part.external.includes(id) ||
           id.startsWith('node:') ||
           builtins.has(id.split('/')[0] ?? id),
-        output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: 'index.cjs',
+          chunkFileNames: '[name].cjs',
+          // The preload script is one file: in the sandbox it cannot load another.
+          codeSplitting: part.node,
+        },
       },
     },
     ssr: { noExternal: true, external: part.external, target: 'node' },

@@ -2,6 +2,7 @@ import type { FromCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
 import { Observer } from '../snapshot/observer.ts';
 import { Clock } from './clock.ts';
+import { compileAtPace } from './engine.ts';
 import { Printer } from './printer.ts';
 import { writeLine } from './wire.ts';
 
@@ -16,6 +17,7 @@ export async function printOnce(): Promise<void> {
  * `{"type":"events-state",…}` and `{"type":"events",…}`; snapshots have none.
  */
 export function watch(everyMs: number, withEvents: boolean): void {
+  compileAtPace(everyMs);
   const observer = new Observer();
   const printer = new Printer();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -35,7 +37,7 @@ export function watch(everyMs: number, withEvents: boolean): void {
 
 async function print(observer: Observer, printer: Printer): Promise<void> {
   try {
-    await writeLine(printer.print(await observer.take()));
+    await writeLine(...printer.print(await observer.take()));
   } catch (error) {
     process.stderr.write(`ipcscope: no snapshot could be taken: ${error}\n`);
     process.exit(1);

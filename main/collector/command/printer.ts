@@ -1,23 +1,62 @@
 import type { IpcObject, Process, Snapshot } from '../../model/snapshot.ts';
 
+type Item = Process | IpcObject;
+
 /**
  * The text of a snapshot. Processes and objects, by far the most of it, are the same
  * objects where they did not change since the last one: their text is kept.
  */
 export class Printer {
-  #texts = new WeakMap<Process | IpcObject, string>();
+  readonly #objects = new ListText();
+  readonly #processes = new ListText();
 
-  print(snapshot: Snapshot): string {
+  /** In parts, which follow each other: most of them are the ones of the last time. */
+  print(snapshot: Snapshot): string[] {
     const { processes, objects, ...rest } = snapshot;
-    const begin = JSON.stringify(rest).slice(0, -1);
-    return `${begin},"objects":[${this.#list(objects)}],"processes":[${this.#list(processes)}]}`;
+    return [
+      JSON.stringify(rest).slice(0, -1),
+      ',"objects":[',
+      ...this.#objects.of(objects),
+      '],"processes":[',
+      ...this.#processes.of(processes),
+      ']}',
+    ];
+  }
+}
+
+/** So many neighbours are kept as one text: to find that they are the same is to compare them. */
+const NEIGHBOURS = 32;
+
+/** The text of a list, in parts, of which most is the same as the last time, and in the same places. */
+class ListText {
+  #items: readonly Item[] = [];
+  #parts: string[] = [];
+  readonly #texts = new WeakMap<Item, string>();
+
+  of(items: readonly Item[]): readonly string[] {
+    const parts: string[] = [];
+    for (let from = 0; from < items.length; from += NEIGHBOURS) {
+      const known = this.#parts[parts.length];
+      parts.push(known !== undefined && this.#same(items, from) ? known : this.#made(items, from));
+    }
+    this.#items = items;
+    this.#parts = parts;
+    return parts;
   }
 
-  #list(items: readonly (Process | IpcObject)[]): string {
-    return items.map((item) => this.#textOf(item)).join();
+  #same(items: readonly Item[], from: number): boolean {
+    for (let at = from; at < from + NEIGHBOURS; at++) {
+      if (items[at] !== this.#items[at]) return false;
+    }
+    return true;
   }
 
-  #textOf(item: Process | IpcObject): string {
+  #made(items: readonly Item[], from: number): string {
+    const texts = items.slice(from, from + NEIGHBOURS).map((item) => this.#textOf(item));
+    return `${from === 0 ? '' : ','}${texts.join()}`;
+  }
+
+  #textOf(item: Item): string {
     let text = this.#texts.get(item);
     if (text === undefined) {
       text = JSON.stringify(item);

@@ -5,6 +5,7 @@ import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
 import type { Command } from './arguments.ts';
 import { Clock } from './clock.ts';
+import { compileAtPace } from './engine.ts';
 import { Printer } from './printer.ts';
 import { openWire } from './wire.ts';
 
@@ -23,10 +24,13 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   const observer = new Observer();
   let answerer: Answerer | null = null;
   const printer = new Printer();
+  let pace = everyMs;
   const clock = new Clock(everyMs, async () => {
     try {
       const snapshot = printer.print(await observer.take());
-      await wire.send(`{"type":"snapshot","snapshot":${snapshot}}`);
+      await wire.send('{"type":"snapshot","snapshot":', ...snapshot, '}');
+      // Not before: the first one reads everything, which is long enough to gain.
+      compileAtPace(pace);
     } catch (error) {
       const reason = error instanceof Error ? error.message : `${error}`;
       console.error(error);
@@ -57,8 +61,10 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   wire.onLine((line) => {
     const message = parse(line);
     if (message === null) complain(line);
-    else if (message.type === 'poll') clock.everyMs = message.everyMs;
-    else if (message.type === 'events') events.set(message.on);
+    else if (message.type === 'poll') {
+      pace = message.everyMs;
+      clock.everyMs = pace;
+    } else if (message.type === 'events') events.set(message.on);
     else void answer(message, line);
   });
 }

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
+import { LineWriter } from './line.ts';
 
 /** Where lines go and come from: a pipe, or the port of an Electron utility process. */
 export interface Wire {
-  /** Resolves when the other side can take more. */
-  send(line: string): Promise<void>;
+  /** The parts of one line. Resolves when the other side can take more. */
+  send(...line: readonly string[]): Promise<void>;
   onLine(listener: (line: string) => void): void;
   /** The other side has gone. */
   onClose(listener: () => void): void;
@@ -22,7 +23,7 @@ export function openWire(): Wire {
 
 function portWire(port: ParentPort): Wire {
   return {
-    send: async (line) => port.postMessage(line),
+    send: async (...line) => port.postMessage(line.join('')),
     onLine: (listener) =>
       port.on('message', ({ data }) => {
         if (typeof data === 'string') listener(data);
@@ -36,7 +37,7 @@ function pipeWire(): Wire {
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin });
   return {
-    send: (line) => writeLine(line),
+    send: (...line) => writeLine(...line),
     onLine: (listener) => void lines.on('line', listener),
     onClose(listener) {
       lines.on('close', listener);
@@ -45,10 +46,9 @@ function pipeWire(): Wire {
   };
 }
 
-/** Writes a line to standard output; resolves when the reader keeps up. */
-export function writeLine(line: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.stdout.write(`${line}\n`)) resolve();
-    else process.stdout.once('drain', resolve);
-  });
+const output = new LineWriter(process.stdout);
+
+/** Writes a line, in parts, to standard output; resolves when the reader keeps up. */
+export function writeLine(...line: readonly string[]): Promise<void> {
+  return output.write(line);
 }

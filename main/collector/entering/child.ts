@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import type { Semaphore, SemaphoreSet } from '../../model/snapshot.ts';
 import { asRoot } from '../kernel/rights.ts';
 import { LIMIT_FILES, parseLimits } from '../limits/read.ts';
@@ -25,6 +24,8 @@ export async function readThroughChild(
   if (maps === null) return null;
   const enter = withUser ? ['--user', '--preserve-credentials'] : [];
   const args = ['--target', `${pid}`, '--ipc', ...enter, '--', 'sh', '-c', SCRIPT];
+  // Loaded where it is needed: the first snapshot would wait for it.
+  const { execa } = await import('execa');
   const result = await execa('nsenter', args, {
     encoding: 'buffer',
     timeout: 5000,

@@ -30,24 +30,38 @@ export function readTable(path: string): string {
   return buffer.toString('latin1', 0, length);
 }
 
-/** Reads until the end, or until a read gives less than `last` bytes. */
+/**
+ * As `readText`, of a file of which the kernel gives as much at once as there is room for:
+ * one that it writes in one go (`single_open`, `fs/seq_file.c`), or a command line
+ * (`get_mm_cmdline()`, `fs/proc/base.c`). Where room was left, that was the end.
+ */
+export function readWhole(path: string): string {
+  const length = readInto(path, Number.POSITIVE_INFINITY);
+  return buffer.toString('utf8', 0, length);
+}
+
+/** Reads until the end, or until a read gives less than `last` bytes and leaves room. */
 function readInto(path: PathLike, last: number): number {
   const fd = openSync(path, 'r');
   try {
     let length = 0;
     for (;;) {
+      const room = buffer.length - length;
+      const count = readSync(fd, buffer, length, room, null);
+      length += count;
+      if (count === 0 || (count < last && count < room)) return length;
       // With less room than `last` every read would give less, and seem to be the last one.
-      if (buffer.length - length < Math.max(1, last)) {
+      if (buffer.length - length < MOST_IN_A_READ) {
         buffer = Buffer.concat([buffer], buffer.length * 2);
       }
-      const count = readSync(fd, buffer, length, buffer.length - length, null);
-      length += count;
-      if (count === 0 || count < last) return length;
     }
   } finally {
     closeSync(fd);
   }
 }
+
+/** A page, which is what a table is given in. */
+const MOST_IN_A_READ = 4096;
 
 /**
  * Reads a file that the kernel writes in one go (`single_open`, at most a page):

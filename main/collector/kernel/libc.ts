@@ -23,6 +23,8 @@ export interface Libc {
   attachMount(mount: number, below: number, directory: string): void;
   /** pread(2) from the beginning of a file: how much was read, below 0 where it fails. */
   readStart(fd: number, into: Buffer): number;
+  /** As `readStart`, of at most `count` bytes, into a place of a buffer that is never moved. */
+  readStartAt(fd: number, into: Buffer, offset: number, count: number): number;
   /** mq_open(3) with O_RDONLY and nothing created, by a name with `/` and the zero at its end. */
   openQueue(name: Buffer): number;
   /** A descriptor of a process, pidfd_open(2): it keeps nothing of the process but its number. */
@@ -121,6 +123,8 @@ export function loadLibc(): Libc {
   const fsmount = libc.func('syscall', 'long', ['long', 'int', 'uint', 'uint']);
   const moveMount = libc.func('syscall', 'long', ['long', 'int', 'str', 'int', 'str', 'uint']);
   const pread = libc.func('long pread(int fd, void *buf, size_t count, int64_t offset)');
+  // A place in memory as a number: a buffer's part would be an object for each call.
+  const preadAt = libc.func('long pread(int fd, uintptr_t buf, size_t count, int64_t offset)');
   const mqOpen = libc.func('int mq_open(const void *name, int flags)');
   const pidfdOpen = libc.func('syscall', 'long', ['long', 'int', 'uint']);
   // Its fourth argument is left out by most commands; registers make that one prototype.
@@ -132,8 +136,17 @@ export function loadLibc(): Libc {
   const openByHandle = libc.func('int open_by_handle_at(int mount, void *handle, int flags)');
   const listns = libc.func('syscall', 'long', ['long', 'void *', 'void *', 'size_t', 'uint']);
 
+  const namespacePage = new BigUint64Array(NAMESPACE_PAGE);
   // semctl writes as many values as the set has at that moment: room for any.
   const largestSet = new Uint16Array(SEMMSL_MOST);
+
+  let lastPlace: { buffer: Buffer; address: number } | null = null;
+  function addressOf(buffer: Buffer): number {
+    if (lastPlace?.buffer !== buffer) {
+      lastPlace = { buffer, address: Number(koffi.address(buffer)) };
+    }
+    return lastPlace.address;
+  }
 
   function checked(call: string, result: number): number {
     if (result < 0) throw new SystemError(call, koffi.errno());
@@ -163,6 +176,7 @@ export function loadLibc(): Libc {
       checked('move_mount', moveMount(SYS_MOVE_MOUNT, mount, '', below, directory, from));
     },
     readStart: (fd, into) => pread(fd, into, into.length, 0),
+    readStartAt: (fd, into, offset, count) => preadAt(fd, addressOf(into) + offset, count, 0),
     semaphoreValues(semid, count, command) {
       checked('semctl', semctl(semid, 0, command, largestSet));
       return largestSet.slice(0, count);
@@ -189,7 +203,7 @@ export function loadLibc(): Libc {
       const request = Buffer.alloc(NS_ID_REQ_BYTES);
       request.writeUInt32LE(NS_ID_REQ_BYTES, 0);
       request.writeUInt32LE(type, 16);
-      const page = new BigUint64Array(NAMESPACE_PAGE);
+      const page = namespacePage;
       const ids: bigint[] = [];
       for (;;) {
         const count = listns(SYS_LISTNS, request, page, page.length, 0);

@@ -5,6 +5,7 @@ import { inodeOf, isInitial, typeOf } from './identity.ts';
 import { type IdMaps, readIdMaps } from './idmap.ts';
 import { type Door, type Kin, readKin } from './kin.ts';
 import { type Life, Lives } from './lives.ts';
+import { type Member, Members } from './members.ts';
 import { ancestry, nestingOf } from './nesting.ts';
 import { at, doorsOf, pathsOf, type Sighting, type Sightings, sightingsOf } from './sightings.ts';
 import { SocketNamespaces } from './sockets.ts';
@@ -25,7 +26,7 @@ export interface Room {
   /** Another where the same id stands for another namespace than before. */
   life: object;
   initial: boolean;
-  members: readonly Process[];
+  members: readonly Member[];
   /** What opens it. */
   doors: () => Iterable<Door>;
   /** Nothing in sight holds it. */
@@ -39,6 +40,7 @@ export interface Room {
  * for once.
  */
 export class NamespaceList {
+  readonly #members = new Members();
   readonly #lives = new Lives();
   readonly #kin = new WeakMap<Life, ReadonlyMap<string, Kin>>();
   readonly #maps = new WeakMap<Life, IdMaps>();
@@ -53,7 +55,11 @@ export class NamespaceList {
   }
 
   refresh({ readings, notable, processes }: Sight): { namespaces: Namespace[]; rooms: Room[] } {
-    const sightings = sightingsOf(readings, notable, this.#sockets?.refresh(notable) ?? []);
+    const sightings = sightingsOf(
+      this.#members.refresh(readings),
+      notable,
+      this.#sockets?.refresh(notable) ?? [],
+    );
     const lives = this.#lives.refresh(sightings);
     this.#addUnseen(sightings, lives);
     const kin = this.#readKin(sightings, lives);
@@ -103,7 +109,7 @@ export class NamespaceList {
   }
 
   /** Maps are written once, some time after the namespace was made: asked for until they are. */
-  #userFacts(life: Life, members: readonly Process[], ownerUid: number | null) {
+  #userFacts(life: Life, members: readonly Member[], ownerUid: number | null) {
     let maps = this.#maps.get(life) ?? null;
     if (maps === null && members[0]) {
       maps = readIdMaps(members[0].pid);

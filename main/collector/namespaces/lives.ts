@@ -1,4 +1,5 @@
 import { isInitial } from './identity.ts';
+import type { Member } from './members.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 
 /**
@@ -18,6 +19,9 @@ export class Lives {
   /** In sight at the poll before, and not at this one. */
   #lost = new Map<string, Life>();
 
+  /** By a list of members, which is the same while they are. */
+  readonly #ties = new WeakMap<readonly Member[], ReadonlySet<string>>();
+
   /** The life of each id sighted, the old one where it is the same namespace. */
   refresh(sightings: Sightings): Map<string, { life: Life; isNew: boolean }> {
     const known = new Map<string, Known>();
@@ -26,7 +30,7 @@ export class Lives {
       const old = this.#known.get(id);
       const forever = isInitial(id, NO_IDS);
       // The host's own never end and hold most processes: no need to remember who was inside.
-      const ties = forever ? NO_IDS : tiesOf(sighting);
+      const ties = forever ? NO_IDS : this.#tiesOf(sighting);
       const same = old !== undefined && (forever || intersects(ties, old.ties));
       const life = same ? old.life : { id, outer: null };
       known.set(id, { life, ties });
@@ -51,6 +55,16 @@ export class Lives {
     return life;
   }
 
+  #tiesOf({ members, holds }: Sighting): ReadonlySet<string> {
+    let ties = this.#ties.get(members);
+    if (ties === undefined) {
+      ties = tiesOfMembers(members);
+      this.#ties.set(members, ties);
+    }
+    if (holds.length === 0) return ties;
+    return new Set([...ties, ...holds.map(({ hold }) => JSON.stringify(hold))]);
+  }
+
   /** Those that left sight and were not called `unseen` have ended. */
   bury(): void {
     this.#lost.clear();
@@ -65,11 +79,9 @@ interface Known {
 
 const NO_IDS: ReadonlySet<string> = new Set();
 
-function tiesOf({ members, holds }: Sighting): Set<string> {
+function tiesOfMembers(members: readonly Member[]): ReadonlySet<string> {
   // A pid may be given to another process: with its start it is that one alone.
-  const ties = new Set(members.map(({ pid, startTime }) => `${pid} ${startTime}`));
-  for (const { hold } of holds) ties.add(JSON.stringify(hold));
-  return ties;
+  return new Set(members.map(({ pid, startTime }) => `${pid} ${startTime}`));
 }
 
 function intersects(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

@@ -17,7 +17,9 @@ function nest(...polls: Process[][]) {
   for (const list of polls) {
     const sightings: Sightings = new Map();
     for (const one of list) {
-      if (one.namespaces.ipc !== null) sight(sightings, one.namespaces.ipc).members.push(one);
+      if (one.namespaces.ipc === null) continue;
+      const sighting = sight(sightings, one.namespaces.ipc);
+      sighting.members = [...sighting.members, one];
     }
     const byPid = new Map(list.map((one) => [one.pid, one]));
     const now = lives.refresh(sightings);

@@ -1,5 +1,6 @@
 import type { NamespaceType, Process } from '../../model/snapshot.ts';
 import type { Life } from './lives.ts';
+import type { Member } from './members.ts';
 
 /** Where a namespace came from, by process ancestry. */
 export interface Nesting {
@@ -16,7 +17,7 @@ export interface Nesting {
 export function ancestry(
   type: NamespaceType,
   id: string,
-  members: readonly Process[],
+  members: readonly Member[],
   processes: ReadonlyMap<number, Process>,
 ): string | null {
   let oldest = members[0];
@@ -33,7 +34,7 @@ export function ancestry(
   return null;
 }
 
-function isOlder(one: Process, other: Process): boolean {
+function isOlder(one: Member, other: Member): boolean {
   return (
     one.startTime < other.startTime || (one.startTime === other.startTime && one.pid < other.pid)
   );

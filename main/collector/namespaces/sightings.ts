@@ -1,19 +1,14 @@
-import {
-  type Hold,
-  NAMESPACE_TYPES,
-  type NamespaceId,
-  type NamespaceType,
-  type Process,
-} from '../../model/snapshot.ts';
+import type { Hold, NamespaceId, NamespaceType } from '../../model/snapshot.ts';
 import type { Reading } from '../processes/read.ts';
 import type { Door } from './kin.ts';
+import type { Member, Membership } from './members.ts';
 import { readNamespaceMounts } from './mounts.ts';
 import type { SocketNamespace } from './sockets.ts';
 
 /** All that was seen of a namespace in one poll. */
 export interface Sighting {
   /** Processes whose main thread is in it. */
-  members: Process[];
+  members: readonly Member[];
   /** What else keeps it alive, each with a path that leads to it where there is one. */
   holds: { hold: Hold; door: string | null }[];
   /** The handle of one that nothing in sight holds, and that is alive all the same. */
@@ -28,19 +23,12 @@ export type Sightings = Map<string, Sighting>;
  * @param notable those of which anything but their own namespaces is to be told
  */
 export function sightingsOf(
-  readings: readonly Reading[],
+  membership: Membership,
   notable: readonly Reading[],
   sockets: readonly SocketNamespace[],
 ): Sightings {
   const sightings: Sightings = new Map();
-  for (const [namespaces, members] of byNamespaces(readings)) {
-    for (const type of NAMESPACE_TYPES) {
-      const id = namespaces[type];
-      if (id === null) continue;
-      const sighting = at(sightings, id);
-      for (const member of members) sighting.members.push(member);
-    }
-  }
+  for (const [id, members] of membership) sightings.set(id, { members, holds: [] });
   for (const reading of notable) addHolds(sightings, reading);
   for (const { id, pid, fd } of sockets) {
     // Nearly all sockets are of namespaces that processes live in.
@@ -49,24 +37,6 @@ export function sightingsOf(
   }
   addMounts(sightings);
   return sightings;
-}
-
-/** Processes that live in the same namespaces of all types share one object of them (`read.ts`). */
-function byNamespaces(readings: readonly Reading[]): Map<Process['namespaces'], Process[]> {
-  const groups = new Map<Process['namespaces'], Process[]>();
-  // Neighbours mostly do: look it up only where it changes.
-  let last: Process['namespaces'] | null = null;
-  let members: Process[] = [];
-  for (const { process } of readings) {
-    const { namespaces } = process;
-    if (namespaces !== last) {
-      members = groups.get(namespaces) ?? [];
-      groups.set(namespaces, members);
-      last = namespaces;
-    }
-    members.push(process);
-  }
-  return groups;
 }
 
 /** What leads to a namespace, likely ones first. */

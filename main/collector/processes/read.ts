@@ -5,7 +5,7 @@ import {
   type Process,
 } from '../../model/snapshot.ts';
 import type { Cgroups } from '../containers/container.ts';
-import { attempt, readLink, readShort, readText } from '../kernel/files.ts';
+import { attempt, readLink, readShort, readText, readWhole } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
 import { parseNamespaceLink } from '../namespaces/identity.ts';
 import type { Users } from '../users/passwd.ts';
@@ -70,22 +70,22 @@ export const MS_PER_TICK = 10;
 
 /** Reads `/proc/PID/stat`; null where the process has gone or the text is cut off. */
 export function readStat(pid: number): Stat | null {
-  const text = attempt(() => readText(`/proc/${pid}/stat`));
+  const text = attempt(() => readWhole(`/proc/${pid}/stat`));
   return 'value' in text ? parseStat(text.value) : null;
 }
 
 /**
  * Reads all that is shown of a process; null where it ended meanwhile.
  *
+ * @param stat as read just before
  * @param isKnown tells descriptors of it that need not be looked at
  */
 export function readProcess(
   pid: number,
+  stat: Stat,
   context: Context,
   isKnown?: (fd: number) => boolean,
 ): Reading | null {
-  const stat = readStat(pid);
-  if (stat === null) return null;
   const statusText = attempt(() => readShort(`/proc/${pid}/status`));
   const status = 'value' in statusText ? parseStatus(statusText.value) : null;
   if (status === null) return null;
@@ -127,7 +127,7 @@ export function readProcess(
   // A thread of the kernel has no memory and no descriptors of its own.
   if (stat.kernelThread || ended) return reading;
 
-  const commandLine = attempt(() => readText(`/proc/${pid}/cmdline`));
+  const commandLine = attempt(() => readWhole(`/proc/${pid}/cmdline`));
   if ('value' in commandLine) process.commandLine = parseCommandLine(commandLine.value);
   const maps = attempt(() => readText(`/proc/${pid}/maps`));
   if ('value' in maps) reading.mappings = parseMappings(maps.value);
@@ -142,7 +142,7 @@ export function readProcess(
 
 /** The container or unit of a process; others can move it there without its running. */
 export function readContainer(pid: number, { cgroups }: Context): Container | null {
-  const text = attempt(() => readText(`/proc/${pid}/cgroup`));
+  const text = attempt(() => readWhole(`/proc/${pid}/cgroup`));
   return 'value' in text ? (cgroups.of(text.value)?.container ?? null) : null;
 }
 

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { maybe } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
 import { descriptorLimit } from '../kernel/limit.ts';
+import { Lines } from './lines.ts';
 
 /**
  * Lines of `/proc/PID/task/TID/schedstat`: time on the processor, time waited,
@@ -19,11 +20,29 @@ export class Stamps {
   /** Half of what may be open, so that the rest is never short. */
   readonly #most = Math.floor(descriptorLimit() / 2);
   readonly #line = Buffer.allocUnsafe(128);
-  readonly #readInto: (fd: number, into: Buffer) => number;
+  /** The lines of the files that are kept, as they were told last. */
+  readonly #lines: Lines;
+  /** Threads that were found to have gone since the last look. */
+  readonly #gone = new Set<number>();
 
-  constructor(libc: Libc | null) {
-    // Some thousand times a poll: Node's own takes a quarter longer.
-    this.#readInto = libc?.readStart ?? ((fd, into) => maybe(() => readAt(fd, into)) ?? -1);
+  constructor(libc: Pick<Libc, 'readStartAt'> | null) {
+    this.#lines = new Lines(libc);
+  }
+
+  /**
+   * Reads all files that are kept, and tells whose line is another than was told last, by
+   * their numbers: those of threads that have gone among them.
+   */
+  look(): ReadonlySet<number> {
+    const others = this.#lines.look();
+    for (const tid of this.#gone) others.add(tid);
+    this.#gone.clear();
+    return others;
+  }
+
+  /** Whether the file of a thread is kept, so that `look` tells of it. */
+  isKept(tid: number): boolean {
+    return this.#files.has(tid);
   }
 
   /**
@@ -33,40 +52,40 @@ export class Stamps {
    */
   read(pid: number, tid: number, mayKeep: boolean): string {
     const length = this.#readKept(tid);
-    if (length > 0) return this.#text(length);
+    if (length > 0) return this.#told(tid, length);
     const fd = openSync(`/proc/${pid}/task/${tid}/schedstat`, 'r');
     const keep = mayKeep && this.#files.size < this.#most;
     if (keep) {
       this.#files.set(tid, fd);
       this.#held.add(fd);
+      this.#lines.add(tid, fd);
     }
     try {
-      return this.#text(readAt(fd, this.#line));
+      return this.#told(tid, readAt(fd, this.#line));
     } finally {
       if (!keep) closeSync(fd);
     }
   }
 
   /** Whether the line of a thread is still this one; not so where it has gone. */
-  isStill(stamp: string, pid: number, tid: number, mayKeep: boolean): boolean {
+  isStill(stamp: string, pid: number, tid: number, mayKeep: () => boolean): boolean {
     const length = this.#readKept(tid);
-    if (length === 0) return maybe(() => this.read(pid, tid, mayKeep)) === stamp;
-    if (length !== stamp.length) return false;
-    // From the end: how often it ran changes with every run.
-    for (let at = length - 1; at >= 0; at--) {
-      if (this.#line[at] !== stamp.charCodeAt(at)) return false;
-    }
-    return true;
+    if (length > 0) return length === stamp.length && this.#text(length) === stamp;
+    if (maybe(() => this.read(pid, tid, mayKeep())) === stamp) return true;
+    // It has run since that stamp, which nobody has been told of: `look` is to tell.
+    this.#lines.tell(tid, NOTHING, 0);
+    return false;
   }
 
   /** Reads a file that is kept open, and says how much; 0 where there is none of a living thread. */
   #readKept(tid: number): number {
     const fd = this.#files.get(tid);
     if (fd === undefined) return 0;
-    const length = this.#readInto(fd, this.#line);
+    const length = maybe(() => readAt(fd, this.#line)) ?? 0;
     if (length > 0) return length;
     // The thread that it was has ended; the number may be another's now.
     this.forget(tid);
+    this.#gone.add(tid);
     return 0;
   }
 
@@ -79,13 +98,21 @@ export class Stamps {
     if (fd === undefined) return;
     this.#files.delete(tid);
     this.#held.delete(fd);
+    this.#lines.remove(tid);
     closeSync(fd);
+  }
+
+  #told(tid: number, length: number): string {
+    this.#lines.tell(tid, this.#line, length);
+    return this.#text(length);
   }
 
   #text(length: number): string {
     return this.#line.toString('latin1', 0, length);
   }
 }
+
+const NOTHING = Buffer.alloc(0);
 
 function readAt(fd: number, into: Buffer): number {
   return readSync(fd, into, 0, into.length, 0);

@@ -1,5 +1,6 @@
 import type { Process } from '../../model/snapshot.ts';
 import { attempt, maybe, readNumbers } from '../kernel/files.ts';
+import { Pids } from './pids.ts';
 import {
   type Context,
   isNotable,
@@ -25,8 +26,12 @@ import { readThread, type Thread } from './threads.ts';
  */
 export class ProcessTable {
   #records = new Map<number, Record>();
+  /** The list that they are in the order of. */
+  #listed: readonly number[] | null = null;
+  #processes = new Map<number, Process>();
   #turn = 0;
   #poll = 0;
+  readonly #pids = new Pids();
   readonly #stamps: Stamps;
   readonly #context: Context;
 
@@ -36,32 +41,40 @@ export class ProcessTable {
   }
 
   /** Looks at all processes once. In the order of their pids. */
-  refresh(): Reading[] {
+  refresh(): Seen {
     const usersChanged = this.#context.users.refresh();
-    const pids = readNumbers('/proc').sort((a, b) => a - b);
-    const records = new Map<number, Record>();
+    const pids = this.#pids.get();
+    // The same list as before, and all on it known: each record stays in its place.
+    const inPlace = pids === this.#listed && this.#records.size === pids.length;
+    const records = inPlace ? this.#records : new Map<number, Record>();
+    this.#listed = pids;
     const lostParents = new Set<number>();
+    const ran = this.#stamps.look();
     this.#poll += 1;
     this.#turn = this.#poll % TURNS;
     for (const pid of pids) {
       const before = this.#records.get(pid);
       // The observer itself runs at every poll, and does nothing of what is told here.
-      const resting = before && (pid === process.pid || this.#unchanged(pid, before));
+      const resting = before && (pid === process.pid || this.#unchanged(pid, before, ran));
       if (before && pid % TURNS !== this.#turn && resting) {
-        records.set(pid, before);
+        if (!inPlace) records.set(pid, before);
         if (pid % CGROUP_TURNS === this.#turn % CGROUP_TURNS) this.#moved(before);
         continue;
       }
       const whole = before === undefined || pid % TURNS === this.#turn;
       const record = (whole ? null : this.#ranInKernel(before)) ?? this.#read(pid, before);
       this.#forget(before, record);
-      if (record === null) continue;
+      if (record === null) {
+        this.#pids.doubt();
+        if (records.delete(pid)) lostParents.add(pid);
+        continue;
+      }
       records.set(pid, record);
       const { state } = record.reading.process;
       if (state === 'Z' || state === 'X') lostParents.add(pid);
       if (before && before.reading.startTicks !== record.reading.startTicks) lostParents.add(pid);
     }
-    for (const [pid, record] of this.#records) {
+    for (const [pid, record] of inPlace ? [] : this.#records) {
       if (records.has(pid)) continue;
       lostParents.add(pid);
       this.#forget(record, null);
@@ -73,7 +86,25 @@ export class ProcessTable {
     }
     if (usersChanged) for (const { reading } of records.values()) this.#nameUser(reading);
     this.#records = records;
-    return Array.from(records.values(), (record) => record.reading);
+    return this.#seen(inPlace);
+  }
+
+  /** As maps and lists, which are made anew only where they are to have another order. */
+  #seen(inPlace: boolean): Seen {
+    const readings: Reading[] = [];
+    const notable: Reading[] = [];
+    const processes = inPlace ? this.#processes : new Map<number, Process>();
+    for (const { reading } of this.#records.values()) {
+      const { process } = reading;
+      readings.push(reading);
+      if (reading.notable) notable.push(reading);
+      if (processes.get(process.pid) !== process) processes.set(process.pid, process);
+    }
+    if (processes.size > readings.length) {
+      for (const pid of processes.keys()) if (!this.#records.has(pid)) processes.delete(pid);
+    }
+    this.#processes = processes;
+    return { readings, notable, processes };
   }
 
   #nameUser(reading: Reading): void {
@@ -99,7 +130,8 @@ export class ProcessTable {
     const { reading, threads } = record;
     if ('RZX'.includes(reading.process.state)) return false;
     const main = threads.find(({ tid }) => tid === pid);
-    return main !== undefined && this.#stamps.isStill(main.stamp, pid, pid, mayKeepStamps(reading));
+    const mayKeep = () => mayKeepStamps(reading);
+    return main !== undefined && this.#stamps.isStill(main.stamp, pid, pid, mayKeep);
   };
 
   /** Looks whether somebody has put it into another cgroup. */
@@ -112,12 +144,16 @@ export class ProcessTable {
     record.reading.process = { ...process, container };
   }
 
-  #unchanged(pid: number, { reading, threads, stamped }: Record): boolean {
+  #unchanged(pid: number, record: Record, ran: ReadonlySet<number>): boolean {
+    const { reading, threads, stamped } = record;
     if (!stamped) return false;
-    const mayKeep = mayKeepStamps(reading);
+    if (record.kept) return threads.every(({ tid }) => !ran.has(tid));
+    // Asked for when a file is opened, which is hardly ever.
+    const mayKeep = () => mayKeepStamps(reading);
     for (const { tid, stamp } of threads) {
       if (!this.#stamps.isStill(stamp, pid, tid, mayKeep)) return false;
     }
+    record.kept = threads.every(({ tid }) => this.#stamps.isKept(tid));
     return true;
   }
 
@@ -138,24 +174,29 @@ export class ProcessTable {
       reading.process = { ...reading.process, comm, state, ppid };
     }
     const now = [idle({ tid: pid, stamp })];
-    return { reading, threads: now, poll: this.#poll, stamped: hasStamps(now) };
+    return { reading, threads: now, poll: this.#poll, kept: false, stamped: hasStamps(now) };
   }
 
   #read(pid: number, before: Record | undefined): Record | null {
-    const stamps = attempt(() =>
-      readNumbers(`/proc/${pid}/task`).map((tid) => ({
-        tid,
-        stamp: this.#stamps.read(pid, tid, false),
-      })),
-    );
+    // What was read before its last stamp has to be read again.
+    const stamp = (tid: number) => ({ tid, stamp: this.#stamps.read(pid, tid, false) });
+    let stamps = attempt(() => [stamp(pid)]);
+    let stat = readStat(pid);
+    // Only who runs has another thread the next moment: a lone one's stamp tells of it.
+    if (stat !== null && stat.threads !== 1) {
+      stamps = attempt(() => readNumbers(`/proc/${pid}/task`).map(stamp));
+      stat = readStat(pid);
+    }
+    if (stat === null) return null;
     // Of the observer's own descriptors nearly all are stamps: thousands, and nothing of IPC.
     const isKnown = pid === process.pid ? this.#stamps.holds : undefined;
-    const reading = readProcess(pid, this.#context, isKnown);
+    const reading = readProcess(pid, stat, this.#context, isKnown);
     if (reading === null) return null;
+    keepIdentity(before, reading);
     if ('refusal' in stamps || reading.kernelThread) {
       const threads = 'value' in stamps ? stamps.value.map(idle) : [];
       reading.notable = isNotable(reading);
-      return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
+      return { reading, threads, poll: this.#poll, kept: false, stamped: hasStamps(threads) };
     }
     const known = sameProcess(before, reading) ? before.threads : [];
     const { namespaces } = reading.process;
@@ -169,7 +210,7 @@ export class ProcessTable {
     );
     reading.refused.waits = threads.some(({ wait }) => wait === 'refused');
     reading.notable = isNotable(reading);
-    return { reading, threads, poll: this.#poll, stamped: hasStamps(threads) };
+    return { reading, threads, poll: this.#poll, kept: false, stamped: hasStamps(threads) };
   }
 
   /** Lets go of what was kept of threads that have ended since. */
@@ -178,6 +219,14 @@ export class ProcessTable {
       if (!now?.threads.some((thread) => thread.tid === tid)) this.#stamps.forget(tid);
     }
   }
+}
+
+/** All processes, in the order of their pids; valid until the next look. */
+export interface Seen {
+  readings: Reading[];
+  /** Those of which there is more than the process itself. */
+  notable: Reading[];
+  processes: ReadonlyMap<number, Process>;
 }
 
 /** Every process is read in full at least once in so many polls. */
@@ -190,6 +239,8 @@ interface Record {
   threads: Thread[];
   /** In which it was read. */
   poll: number;
+  /** The files of all of its threads are kept: looking at them all tells whether it ran. */
+  kept: boolean;
   /** False where the kernel keeps no `schedstat`: then it is read every time. */
   stamped: boolean;
 }
@@ -222,6 +273,26 @@ function sameProcess(before: Record | undefined, now: Reading): before is Record
   const { namespaces } = before.reading.process;
   return Object.entries(now.process.namespaces).every(
     ([type, id]) => namespaces[type as keyof typeof namespaces] === id,
+  );
+}
+
+/** Most who ran show what they showed before: whoever compares objects is to see that at once. */
+function keepIdentity(before: Record | undefined, now: Reading): void {
+  const old = before?.reading.process;
+  if (old !== undefined && alike(old, now.process)) now.process = old;
+}
+
+/** Whether all that is shown of them is the same. Their lists are short, their namespaces mostly shared. */
+function alike(one: Process, other: Process): boolean {
+  const fields = Object.keys(one) as (keyof Process)[];
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every((field) => {
+      const value = one[field];
+      if (value === other[field]) return true;
+      const isList = typeof value === 'object' && value !== null;
+      return isList && JSON.stringify(value) === JSON.stringify(other[field]);
+    })
   );
 }
 

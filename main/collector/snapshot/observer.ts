@@ -70,7 +70,7 @@ export class Observer {
   async take(): Promise<Snapshot> {
     const takenAt = Date.now();
     const started = performance.now();
-    let sight = sightOf(this.#processes.refresh());
+    let sight: Sight = this.#processes.refresh();
     let { namespaces, rooms } = this.#namespaces.refresh(sight);
     let answers = named(rooms, await this.#rooms.read(rooms));
 

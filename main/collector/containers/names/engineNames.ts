@@ -28,6 +28,7 @@ export class EngineNames {
   #known = new Map<string, Nameless>();
   readonly #sockets: SocketAsker;
   readonly #bundles: BundleReader;
+  readonly #named = new WeakMap<Process, Process>();
   readonly #places: SocketPlaces;
   readonly #everyMs: number;
 
@@ -53,9 +54,19 @@ export class EngineNames {
     this.#known = known;
     if (known.size === unnamed.length) return processes.slice();
     return processes.map((process) => {
+      if (process.container === null) return process;
       const container = known.get(keyOf(process.container))?.container;
-      return container ? { ...process, container } : process;
+      return container ? this.#with(process, container) : process;
     });
+  }
+
+  /** The same object at each poll, while neither of the two changes. */
+  #with(process: Process, container: Container): Process {
+    const before = this.#named.get(process);
+    if (before?.container === container) return before;
+    const named = { ...process, container };
+    this.#named.set(process, named);
+    return named;
   }
 
   /** What kept names from being known, for the containers seen last. */
