@@ -49,9 +49,11 @@ test.describe(() => {
     await expect(events.listed).toContainText([/msgrcvreceived 5 bytes/, /msgsndsent 5 bytes/]);
     await expect.poll(() => app.picture.box(`pid ${receiver.pid}`)).not.toBeNull();
 
+    // Both are on their way to where users stand.
+    await app.picture.painted();
+    let [process, object] = await boxes(`pid ${sender.pid}`, id);
     let motion = await events.watchMotion(id);
     await sender.do('msgsnd', queue, 1, 'second');
-    let [process, object] = await boxes(`pid ${sender.pid}`, id);
     expectWay(await motion(), 'to', process, object);
     await expect(app.inspector.field('Messages')).toHaveText('1 message');
 
@@ -97,7 +99,8 @@ test.describe(() => {
     const points = await motion();
     expect(points).toContainEqual(expect.objectContaining({ kind: 'pulse', seen: true }));
     // Who operated on it is tied to it from then on: it may be on its way to him.
-    const [from, to] = [middle(box), middle(await app.picture.settledBox(id))];
+    const [after] = await boxes(id);
+    const [from, to] = [middle(box), middle(after)];
     const first = points[0] ?? { x: 0, y: 0 };
     const astray = distance(from, first) + distance(first, to) - distance(from, to);
     expect(astray).toBeLessThan(box.width / 2);
