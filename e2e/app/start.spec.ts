@@ -74,6 +74,23 @@ test('what it does not know it refuses, with a clear message', async () => {
   expect(text.stderr).not.toMatch(/^\s+at .+:\d+/m);
 });
 
+test('in Electron’s Node the collector polls, and complains of nothing', async () => {
+  const script = join(root, 'out/collector/index.cjs');
+  const child = spawn(runtime, [script, '--watch', '500'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = collect(child);
+  const closed = once(child, 'close');
+  try {
+    await expect.poll(() => text.stdout.split('\n').length).toBeGreaterThan(3);
+  } finally {
+    child.kill('SIGTERM');
+    await closed;
+  }
+  expect(text.stderr).toBe('');
+});
+
 test.describe('started with sudo', () => {
   test.skip(!asRoot, 'needs root, to become somebody else');
   test.skip(!canBeStartedBy(NOBODY), 'the checkout is readable for root only');
