@@ -14,7 +14,6 @@ import { scaleFor } from './screenshot/scale.ts';
 import type { Connection } from './supervise/connection.ts';
 import { inherit } from './supervise/descriptor.ts';
 import { Launcher } from './supervise/launcher.ts';
-import { startNode } from './supervise/node.ts';
 import { Supervisor } from './supervise/supervisor.ts';
 import { startUtility } from './supervise/utility.ts';
 import { fillScreen } from './window/full-screen.ts';
@@ -51,10 +50,16 @@ export async function start(options: Options): Promise<void> {
   }
   nativeTheme.themeSource = options.theme === 'contrast' ? 'system' : options.theme;
   app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
 
-  // Reading the system is what a first picture waits for: it begins first, where it can.
-  if (options.collectorFd === null && app.isPackaged) await app.whenReady();
   const parts = join(app.getAppPath(), 'out');
+  const preload = join(parts, 'preload', 'index.cjs');
+  // A picture shows the system, not what somebody left in the window: it keeps nothing.
+  const own = still ? session.fromPartition('picture') : session.defaultSession;
+  servePages(own, join(parts, 'renderer'));
+  closeDoors(own);
+  setMenu();
+
   const relay = new Relay(options.theme, still, options.lens);
   const open = (pollMs: number) => connect(pollMs, join(parts, 'collector', 'index.cjs'));
   const supervisor = new Supervisor(open, options.pollMs, {
@@ -69,14 +74,6 @@ export async function start(options: Options): Promise<void> {
   });
   if (options.events && !still) supervisor.events = true;
   quitAfter(() => supervisor.stop());
-  await app.whenReady();
-
-  const preload = join(parts, 'preload', 'index.cjs');
-  // A picture shows the system, not what somebody left in the window: it keeps nothing.
-  const own = still ? session.fromPartition('picture') : session.defaultSession;
-  servePages(own, join(parts, 'renderer'));
-  closeDoors(own);
-  setMenu();
 
   let onPainted = () => {};
   answer('session/subscribe', (sender) => {
@@ -130,9 +127,7 @@ type Connect = (pollMs: number, script: string) => Connection;
 
 /** How a collector is started: by ourselves, or by a launcher that keeps it; null: it cannot be. */
 function connector({ collectorFd }: Options): Connect | null {
-  if (collectorFd === null)
-    return (pollMs, script) =>
-      app.isPackaged ? startUtility(script, pollMs) : startNode(script, pollMs);
+  if (collectorFd === null) return (pollMs, script) => startUtility(script, pollMs);
   const socket = inherit(collectorFd);
   if (socket === null) return null;
   const launcher = new Launcher(socket, () => {

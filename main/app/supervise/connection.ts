@@ -1,6 +1,3 @@
-/** How long a collector may take to remove its trace; what it reads at the moment it reads first. */
-export const PUT_AWAY_MS = 2000;
-
 /** A collector that runs: lines in both directions, see `collector/contract/messages.ts`. */
 export interface Connection {
   send(line: string): void;

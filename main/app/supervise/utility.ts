@@ -1,10 +1,13 @@
 import { app, utilityProcess } from 'electron';
-import { type Connection, PUT_AWAY_MS } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { describeExit, type Gone } from './endings.ts';
 import { LONGEST_LINE } from './lines.ts';
 
 /** How long Chromium may take to say by which signal a process ended; some milliseconds here. */
 const GONE_MS = 200;
+
+/** How long a collector may take to remove its trace; what it reads at the moment it reads first. */
+const PUT_AWAY_MS = 2000;
 
 let started = 0;
 
