@@ -9,6 +9,7 @@ import { type Arc, type Drawn, Recorder } from '../bench/recorder.ts';
 import { DOT, OBJECT } from '../layout/measures.ts';
 import { extentOf, roomBox } from '../picture/picture.ts';
 import { Shown } from '../picture/shown.ts';
+import type { SceneNode } from '../scene/scene.ts';
 import { drawLabel } from './labels.ts';
 import { Lettering } from './lettering.ts';
 import { ring, SELECTED_RING } from './lit/strokes.ts';
@@ -45,6 +46,8 @@ function touches({ x, y, radius, width }: Arc, text: Drawn): boolean {
   const away = Math.hypot(near(x, text.x, text.width), near(y, text.y, text.height));
   return away < radius + width / 2;
 }
+
+const isCalled = (text: string) => (node: SceneNode) => node.label.name === text;
 
 function clashes(texts: readonly Drawn[]): string[] {
   return texts.flatMap((a, index) =>
@@ -164,6 +167,19 @@ describe('paint', { timeout: 30_000 }, () => {
     });
     const rings = (lens: Lens) => painted(world, 1, lens).recorder.calls.get('arc') ?? 0;
     expect(rings('ipc') - rings('mnt')).toBe(2);
+  });
+
+  it('covers threads below texts where they run through walls, and there alone', () => {
+    const world = mixed({ namespaces: 4, processes: 30, objects: 12, links: 20, nested: 0 });
+    for (const lens of ['ipc', 'net'] as const) {
+      const { made, recorder } = painted(world, 1, lens);
+      const { firstCrossing, ties } = made.layout;
+      expect(firstCrossing < ties.length).toBe(lens === 'net');
+      const covers = recorder.calls.get('fillRect') ?? 0;
+      const labels = recorder.texts.filter(({ text }) => made.scene.nodes.some(isCalled(text)));
+      expect(labels.length).toBeGreaterThan(10);
+      expect(covers >= labels.length).toBe(lens === 'net');
+    }
   });
 
   it('writes no text through a wall', () => {

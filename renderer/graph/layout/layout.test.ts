@@ -141,6 +141,16 @@ describe('layout', { timeout: 60_000 }, () => {
     expect(columns).toContainEqual(['ipc:10/shm/0', 'ipc:10/shm/1', 'ipc:10/shm/2']);
   });
 
+  it('stands plates that no room holds right of those who use what is on them', () => {
+    const made = new Maker().make(tiedThroughWalls(), false, 'net');
+    const { threads } = made.scene;
+    expect(threads).toHaveLength(3);
+    for (const { process: from, object: to } of threads) {
+      expect(made.layout.nodes[to * 2]).toBeGreaterThan(made.layout.nodes[from * 2] ?? Infinity);
+    }
+    expect(faults(made)).toEqual([]);
+  });
+
   it('gives the same picture for the same snapshot, whatever order it comes in', () => {
     fc.assert(
       fc.property(worlds, (world) => {
