@@ -220,6 +220,17 @@ describe('paint', { timeout: 30_000 }, () => {
     }
   });
 
+  it('keeps of a name what tells it from others, where there is no space for all of it', () => {
+    const world = snapshot({
+      namespaces: [namespace(4026531839, { initial: true })],
+      processes: [process(1, 'init', HOST_IPC)],
+      objects: [object('shm', HOST_IPC, 7, { key: 0x52e2c1 }), object('msg', HOST_IPC, 3)],
+    });
+    const written = (k: number) => painted(world, k).recorder.texts.map(({ text }) => text);
+    expect(written(1)).toEqual(expect.arrayContaining(['segment 0x52e2c1', 'queue msqid 3']));
+    expect(written(0.5)).toEqual(expect.arrayContaining(['0x52e2c1', 'msqid 3']));
+  });
+
   it('says more as one comes nearer', () => {
     const lengths = [0.1, 0.45, 0.7, 6].map((k) =>
       worlds

@@ -100,12 +100,21 @@ export class Pens {
     const apart = lettering.type.scale === 1 ? APART : APART_LARGE;
     const centred = y - this.#name * 0.16 + (this.#detail * (APART - apart)) / 2;
     const base = both ? centred : y + this.#name * 0.34;
-    const name = lettering.fit(context, 'sans', node.label.name, this.#name, width);
+    const name = this.#objectName(node, width);
     const ground = this.#ground;
     this.#names.push({ text: name, x: start, y: base, ground });
     if (!both) return;
     const facts = lettering.fit(context, 'sans', node.label.detail, this.#detail, width);
     this.#facts.push({ text: facts, x: start, y: base + this.#detail * apart, ground });
+  }
+
+  /** Where space is short without its kind: the glyph tells that, and the key tells it from others. */
+  #objectName({ kind, label }: SceneNode, width: number): string {
+    const { context, lettering } = this.#brush;
+    const { name } = label;
+    const fits = lettering.width(context, 'sans', name, this.#name) <= width;
+    const short = fits || kind === 'mqueue' ? name : name.slice(name.indexOf(' ') + 1);
+    return lettering.fit(context, 'sans', short, this.#name, width);
   }
 
   /** Below the glyph, for nodes packed too closely to have a place beside them. */
