@@ -1,4 +1,4 @@
-import { wallPath } from '../graph/draw/rooms.ts';
+import { roomFloor, wallPath } from '../graph/draw/rooms.ts';
 import { screenBox } from '../graph/draw/view.ts';
 import { type Picture, roomBox } from '../graph/picture/picture.ts';
 import type { Palette } from '../theme/palette.ts';
@@ -29,7 +29,7 @@ export function drawSmall(
     if (room === undefined || box.width < LEAST || box.height < LEAST) continue;
     const depth = picture.index.depth[index] ?? 0;
     wallPath(context, box, view.k, 0.5);
-    context.fillStyle = palette.floor[depth % palette.floor.length] ?? palette.floor[0];
+    context.fillStyle = roomFloor(palette, depth);
     context.strokeStyle = room.kind === 'initial' ? palette.wallInitial : palette.wall;
     if (room.kind !== 'outside') context.fill();
     context.stroke();

@@ -2,7 +2,7 @@ import type { Palette } from '../../theme/palette.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { Room } from '../scene/scene.ts';
 import type { Context } from './brush.ts';
-import { trayFloor } from './rooms.ts';
+import { roomFloor, trayFloor } from './rooms.ts';
 
 /** How much of what is below a text does not show through. */
 const COVERS = 0.86;
@@ -18,7 +18,7 @@ export function isCrossed({ layout }: Picture): boolean {
 export function groundOf(palette: Palette, { kind }: Room, depth: number): string {
   if (kind === 'outside') return palette.canvas;
   if (kind === 'plate') return trayFloor(palette, depth);
-  return palette.floor[depth % palette.floor.length] ?? palette.floor[0];
+  return roomFloor(palette, depth);
 }
 
 /** Covers what is below a text that begins at x on the line y; all in CSS pixels. */

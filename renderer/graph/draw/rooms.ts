@@ -37,7 +37,7 @@ export function drawRoom(
     return;
   }
   if (!outside) {
-    context.fillStyle = palette.floor[depth % palette.floor.length] ?? palette.floor[0];
+    context.fillStyle = roomFloor(palette, depth);
     wallPath(context, box, k, 0);
     context.fill();
   }
@@ -77,6 +77,11 @@ function drawTray(
   context.lineWidth = wallWidth(room, k) / 2;
   wallPath(context, box, k, context.lineWidth / 2);
   context.stroke();
+}
+
+/** `depth`: how many rooms are around it. */
+export function roomFloor({ floor }: Palette, depth: number): string {
+  return floor[depth % floor.length] ?? floor[0];
 }
 
 /** `depth`: how many rooms are around it. */

@@ -9,6 +9,7 @@ import {
   TIE_FIELDS,
 } from './contract.ts';
 import { GROUP, ROOM, TEXT } from './measures.ts';
+import { sameNumbers } from './same-numbers.ts';
 import { monoWidth, sansWidth } from './text-width.ts';
 
 /** What the layout needs of a scene, and nothing else. */
@@ -109,10 +110,4 @@ export function sameStructure(a: Structure, b: Structure): boolean {
     sameNumbers(a.groups, b.groups) &&
     sameNumbers(a.ties, b.ties)
   );
-}
-
-function sameNumbers(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
 }

@@ -2,6 +2,7 @@ import { type BlockContent, headOf, membersOf } from './blocks.ts';
 import { GROUP_FIELDS, type LayoutInput } from './contract.ts';
 import type { Memory } from './memory.ts';
 import type { PlacedBlock } from './placed-block.ts';
+import { sameNumbers } from './same-numbers.ts';
 
 /** The key of a block, and what was there by that key the last time; null: nothing. */
 export interface Keyed {
@@ -77,10 +78,4 @@ function inherited(
     given.add(block);
   }
   return heirs;
-}
-
-function sameNumbers(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
 }
