@@ -1,5 +1,6 @@
 import { fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Answer } from '../../model/requests/answer.ts';
+import { answerSchema, parseQuestion } from '../../model/requests/schema.ts';
 import { SAME } from '../entering/child.ts';
 import { type IdMaps, readIdMaps } from '../namespaces/idmap.ts';
 import { loadCalls } from './calls.ts';
@@ -31,9 +32,8 @@ export async function answerThroughChild(
   if (withUser && maps === null) return null;
   const enter = withUser ? ['--user', '--preserve-credentials'] : [];
   const program = [own.command, ...own.args, '--inside'];
-  // Loaded where they are needed: the first snapshot would wait for them.
+  // Loaded where it is needed: root answers without it.
   const { execa } = await import('execa');
-  const { answerSchema } = await import('../../model/requests/schema.ts');
   const result = await execa(
     'nsenter',
     ['--target', `${pid}`, '--ipc', ...enter, '--', ...program],
@@ -55,8 +55,7 @@ export async function answerThroughChild(
 }
 
 /** What such a child does: one question on standard input, its answer on standard output. */
-export async function answerAsChild(): Promise<void> {
-  const { parseQuestion } = await import('../../model/requests/schema.ts');
+export function answerAsChild(): void {
   const { question: asked, maps } = JSON.parse(readFileSync(0, 'utf8')) as {
     question: unknown;
     maps: IdMaps | null;
