@@ -61,6 +61,7 @@ export class Rooms {
   /** As `read`, some of them once more. */
   async readAgain(rooms: readonly Room[]): Promise<Answer[]> {
     const answers = this.#round(rooms);
+    if (!answers.includes('refused')) return answers;
     // Children only after the thread is home for good: they would inherit where it is.
     return Promise.all(
       answers.map((answer, index) => {
@@ -141,18 +142,16 @@ export class Rooms {
     }
     const { objects, troubles } = tables.read(this.#summary);
     const libc = this.#libc;
-    if (libc !== null) troubles.push(...this.#semaphores.fill(libc, objects));
+    if (libc !== null) for (const one of this.#semaphores.fill(libc, objects)) troubles.push(one);
     // Without the right to mount, what is mounted already: it shows home only.
     const queues =
       (this.canEnter ? maybe(() => this.#queues?.read(room) ?? null) : null) ??
       (id === this.home ? readMountedQueues(libc, id, initial) : NO_MOUNT);
+    for (const one of queues.troubles) troubles.push(one);
     const info = this.#summary?.limits();
-    return {
-      ...queues,
-      objects,
-      limits: info ? this.#limits.read(id, info) : null,
-      troubles: [...troubles, ...queues.troubles],
-    };
+    const limits = info ? this.#limits.read(id, info) : null;
+    const { device, directory } = queues;
+    return { objects, queues: queues.queues, device, directory, limits, troubles };
   }
 
   async #readByChild(room: Room): Promise<Answer> {

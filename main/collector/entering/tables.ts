@@ -21,7 +21,7 @@ interface Known {
 /** The tables of `/proc/sysvipc` of one IPC namespace, each read when it can say something new. */
 export class Tables {
   readonly #namespace: string;
-  readonly #known: Partial<Record<SysvKind, Known>> = {};
+  readonly #known: Record<SysvKind, Known | null> = { msg: null, sem: null, shm: null };
   #visit: number;
 
   /** @param start where to begin counting visits: not all namespaces are to be due at once */
@@ -42,23 +42,20 @@ export class Tables {
 
   #table(kind: SysvKind, summary: Summary | null): ReadTable {
     const known = this.#known[kind];
-    const { objects, bytes } = summary?.ask(kind) ?? UNTOLD;
-    if (objects === 0) {
-      delete this.#known[kind];
+    if (summary?.ask(kind) === 0) {
+      this.#known[kind] = null;
       return EMPTY;
     }
-    const same = known !== undefined && bytes.length > 0 && known.bytes.equals(bytes);
-    if (known?.settled && same && this.#visit % VISITS !== 0) return known.table;
+    const same = known !== null && summary?.isAs(kind, known.bytes) === true;
+    if (same && known.settled && this.#visit % VISITS !== 0) return known.table;
     const text = readTable(`/proc/sysvipc/${kind}`);
     const unchanged = known?.table.text === text;
-    this.#known[kind] = {
-      table: unchanged ? known.table : tableOf(this.#namespace, kind, text),
-      bytes: same ? known.bytes : Buffer.from(bytes),
-      settled: same && unchanged,
-    };
-    return this.#known[kind].table;
+    const table = unchanged ? known.table : tableOf(this.#namespace, kind, text);
+    const bytes = same ? known.bytes : (summary?.copy(kind) ?? NOTHING);
+    this.#known[kind] = { table, bytes, settled: same && unchanged };
+    return table;
   }
 }
 
-const UNTOLD = { objects: null, bytes: Buffer.alloc(0) };
+const NOTHING = Buffer.alloc(0);
 const EMPTY: ReadTable = { text: '', objects: [], damaged: 0 };

@@ -29,8 +29,12 @@ export interface Libc {
   openQueue(name: Buffer): number;
   /** A descriptor of a process, pidfd_open(2): it keeps nothing of the process but its number. */
   openProcess(pid: number): number;
-  /** semctl(2) with GETALL: the values of all semaphores of a set. */
-  semaphoreValues(semid: number, count: number, command: number): Uint16Array;
+  /**
+   * semctl(2) with GETALL: the values of all semaphores of a set, 16 bits each. Into a buffer
+   * that is never moved, with room for `SEMMSL_MOST`: the kernel writes as many as there are
+   * at that moment.
+   */
+  semaphoreValues(semid: number, into: Buffer, command: number): void;
   /** semctl(2) with a command that asks for one number of one semaphore. */
   semaphore(semid: number, semnum: number, command: number): number;
   /**
@@ -109,7 +113,7 @@ const FSCONFIG_CMD_CREATE = 6;
 const FSMOUNT_CLOEXEC = 1;
 
 /** `kernel.sem` allows no more semaphores in a set (`ipc/ipc_sysctl.c`). */
-const SEMMSL_MOST = 65536;
+export const SEMMSL_MOST = 65536;
 
 /** Loads libc; throws where there is no binding for this architecture. */
 export function loadLibc(): Libc {
@@ -128,7 +132,7 @@ export function loadLibc(): Libc {
   const mqOpen = libc.func('int mq_open(const void *name, int flags)');
   const pidfdOpen = libc.func('syscall', 'long', ['long', 'int', 'uint']);
   // Its fourth argument is left out by most commands; registers make that one prototype.
-  const semctl = libc.func('int semctl(int semid, int semnum, int cmd, void *argument)');
+  const semctl = libc.func('int semctl(int semid, int semnum, int cmd, uintptr_t argument)');
   const nameToHandle = libc.func(
     'int name_to_handle_at(int dir, const char *path, void *handle, void *mount, int flags)',
   );
@@ -137,15 +141,20 @@ export function loadLibc(): Libc {
   const listns = libc.func('syscall', 'long', ['long', 'void *', 'void *', 'size_t', 'uint']);
 
   const namespacePage = new BigUint64Array(NAMESPACE_PAGE);
-  // semctl writes as many values as the set has at that moment: room for any.
-  const largestSet = new Uint16Array(SEMMSL_MOST);
 
-  let lastPlace: { buffer: Buffer; address: number } | null = null;
+  const places = new WeakMap<Buffer, number>();
+  let lastBuffer: Buffer | null = null;
+  let lastPlace = 0;
   function addressOf(buffer: Buffer): number {
-    if (lastPlace?.buffer !== buffer) {
-      lastPlace = { buffer, address: Number(koffi.address(buffer)) };
+    if (buffer === lastBuffer) return lastPlace;
+    let place = places.get(buffer);
+    if (place === undefined) {
+      place = Number(koffi.address(buffer));
+      places.set(buffer, place);
     }
-    return lastPlace.address;
+    lastBuffer = buffer;
+    lastPlace = place;
+    return place;
   }
 
   function checked(call: string, result: number): number {
@@ -177,11 +186,10 @@ export function loadLibc(): Libc {
     },
     readStart: (fd, into) => pread(fd, into, into.length, 0),
     readStartAt: (fd, into, offset, count) => preadAt(fd, addressOf(into) + offset, count, 0),
-    semaphoreValues(semid, count, command) {
-      checked('semctl', semctl(semid, 0, command, largestSet));
-      return largestSet.slice(0, count);
+    semaphoreValues(semid, into, command) {
+      checked('semctl', semctl(semid, 0, command, addressOf(into)));
     },
-    semaphore: (semid, semnum, command) => checked('semctl', semctl(semid, semnum, command, null)),
+    semaphore: (semid, semnum, command) => checked('semctl', semctl(semid, semnum, command, 0)),
     fileHandle(path) {
       const handle = Buffer.alloc(HANDLE_HEAD + MAX_HANDLE_SZ);
       handle.writeUInt32LE(MAX_HANDLE_SZ, 0);

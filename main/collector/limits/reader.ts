@@ -1,5 +1,6 @@
 import type { IpcLimits } from '../../model/snapshot.ts';
 import { maybe } from '../kernel/files.ts';
+import type { SysvKind } from '../sysvipc/control.ts';
 import { parseIpcInfo, type SysvLimits } from './info.ts';
 import { type QueueLimits, readQueueLimits } from './read.ts';
 
@@ -18,8 +19,7 @@ export class LimitsReader {
   #queues = new Map<string, QueueLimits>();
   #due = new Set<string>();
   /** What was made of the last answer: nearly all namespaces have the same limits. */
-  #last: { raw: Buffer; sysv: SysvLimits } | null = null;
-  readonly #raw = Buffer.alloc(LIMITS_BYTES);
+  #last: { info: Info; sysv: SysvLimits } | null = null;
   readonly #whole = new WeakMap<QueueLimits, { sysv: SysvLimits; limits: IpcLimits }>();
 
   /** A poll begins, with these namespaces: forgets those that are no more. */
@@ -36,18 +36,17 @@ export class LimitsReader {
   }
 
   /** Null where they cannot be read. */
-  read(id: string, info: { msg: Buffer; sem: Buffer; shm: Buffer }): IpcLimits | null {
+  read(id: string, info: Info): IpcLimits | null {
     const sysv = this.#sysv(info);
     const queues = this.#readQueues(id);
     return queues && this.#both(sysv, queues);
   }
 
-  #sysv(info: { msg: Buffer; sem: Buffer; shm: Buffer }): SysvLimits {
-    let end = 0;
-    // Beside the limits there are counts, which differ from one namespace to the next.
-    for (const [kind, from, to] of LIMITS) end += info[kind].copy(this.#raw, end, from, to);
-    if (!this.#last?.raw.equals(this.#raw)) {
-      this.#last = { raw: Buffer.from(this.#raw), sysv: parseIpcInfo(info) };
+  #sysv(info: Info): SysvLimits {
+    if (this.#last === null || !sameLimits(info, this.#last.info)) {
+      const kept = (buffer: Buffer) => Buffer.from(buffer.subarray(0, INFO_BYTES));
+      const copy = { msg: kept(info.msg), sem: kept(info.sem), shm: kept(info.shm) };
+      this.#last = { info: copy, sysv: parseIpcInfo(copy) };
     }
     return this.#last.sysv;
   }
@@ -72,13 +71,25 @@ export class LimitsReader {
   }
 }
 
-/** Where the limits stand in what the kernel answers, `info.ts`: from byte, to byte. */
-const LIMITS = [
-  ['msg', 8, 20],
-  ['sem', 4, 24],
-  ['shm', 0, 40],
-] as const;
-const LIMITS_BYTES = 12 + 20 + 40;
+/** What the kernel answers, `info.ts`. */
+type Info = Readonly<Record<SysvKind, Buffer>>;
+/** The longest of them, `struct shminfo64`, has 72 bytes. */
+const INFO_BYTES = 72;
+
+/** Beside the limits there are counts, which differ from one namespace to the next. */
+function sameLimits(one: Info, other: Info): boolean {
+  return (
+    sameBytes(one.msg, other.msg, 8, 20) &&
+    sameBytes(one.sem, other.sem, 4, 24) &&
+    sameBytes(one.shm, other.shm, 0, 40)
+  );
+}
+
+/** So few that asking for a comparison would take longer. */
+function sameBytes(one: Buffer, other: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (one[at] !== other[at]) return false;
+  return true;
+}
 
 function limitsEqual(some: QueueLimits, others: QueueLimits): boolean {
   return (

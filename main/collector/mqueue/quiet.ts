@@ -76,10 +76,11 @@ export class QuietQueues<Kind extends Listing> {
   #refresh(queues: ListedQueue[], index: number): boolean {
     const listed = queues[index];
     if (listed === undefined) return false;
-    const content = this.#content(listed.file);
+    const { file } = listed;
+    const content = this.#content(file);
     if (content === null) return false;
-    if (content !== listed.file.content) {
-      queues[index] = listedQueue(listed.queue.namespace, { ...listed.file, content });
+    if (content !== file.content) {
+      queues[index] = listedQueue(listed.queue.namespace, { ...file, content });
     }
     return true;
   }

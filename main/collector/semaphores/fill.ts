@@ -1,14 +1,20 @@
-import type { IpcObject, Semaphore, SemaphoreSet } from '../../model/snapshot.ts';
+import type { IpcObject, SemaphoreSet } from '../../model/snapshot.ts';
 import type { Trouble } from '../entering/content.ts';
 import { attempt } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
 import { asRoot } from '../kernel/rights.ts';
-import { readSemaphores } from './read.ts';
+import { readNumbers, semaphoresOf } from './read.ts';
+
+/** A set with its semaphores, and the numbers that these are made of. */
+interface Filled {
+  readonly set: SemaphoreSet;
+  readonly numbers: Int32Array;
+}
 
 /** Adds to semaphore sets what their table does not tell: each semaphore. */
 export class Semaphores {
-  /** By the set as its table tells of it: the one with its semaphores, as last read. */
-  readonly #filled = new WeakMap<SemaphoreSet, SemaphoreSet>();
+  /** By the set as its table tells of it. */
+  readonly #filled = new WeakMap<SemaphoreSet, Filled>();
 
   /**
    * Puts all sets among the objects of the IPC namespace that the thread is in with
@@ -17,14 +23,15 @@ export class Semaphores {
    */
   fill(libc: Libc, objects: IpcObject[]): Trouble[] {
     const refused: number[] = [];
-    objects.forEach((object, index) => {
-      if (object.kind !== 'sem') return;
-      const answer = attempt(() => readSemaphores(libc, object.sysvId, object.count));
+    for (let index = 0; index < objects.length; index++) {
+      const object = objects[index];
+      if (object?.kind !== 'sem') continue;
+      const answer = attempt(() => this.#read(libc, object));
       // A set that was removed since it was listed is no trouble.
-      if ('value' in answer) objects[index] = this.#with(object, answer.value);
+      if ('value' in answer) objects[index] = answer.value;
       else if (answer.refusal === 'refused') refused.push(object.sysvId);
-    });
-    if (refused.length === 0) return [];
+    }
+    if (refused.length === 0) return NONE;
     const sets = refused.length === 1 ? 'semaphore set' : 'semaphore sets';
     return [
       {
@@ -34,26 +41,14 @@ export class Semaphores {
     ];
   }
 
-  #with(set: SemaphoreSet, semaphores: Semaphore[]): SemaphoreSet {
+  #read(libc: Libc, set: SemaphoreSet): SemaphoreSet {
     const before = this.#filled.get(set);
-    if (before?.semaphores && same(before.semaphores, semaphores)) return before;
-    const filled = { ...set, semaphores };
-    this.#filled.set(set, filled);
+    const numbers = readNumbers(libc, set.sysvId, set.count, before?.numbers ?? null);
+    if (before?.numbers === numbers) return before.set;
+    const filled = { ...set, semaphores: semaphoresOf(numbers) };
+    this.#filled.set(set, { set: filled, numbers });
     return filled;
   }
 }
 
-function same(some: readonly Semaphore[], others: readonly Semaphore[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((one, index) => {
-      const other = others[index];
-      return (
-        one.value === other?.value &&
-        one.lastPid === other.lastPid &&
-        one.waitingToRise === other.waitingToRise &&
-        one.waitingForZero === other.waitingForZero
-      );
-    })
-  );
-}
+const NONE: Trouble[] = [];

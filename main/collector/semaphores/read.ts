@@ -1,5 +1,5 @@
 import type { Semaphore } from '../../model/snapshot.ts';
-import type { Libc } from '../kernel/libc.ts';
+import { type Libc, SEMMSL_MOST } from '../kernel/libc.ts';
 
 /** `linux/sem.h`, commands of semctl(2). */
 const GETPID = 11;
@@ -7,18 +7,53 @@ const GETALL = 13;
 const GETNCNT = 14;
 const GETZCNT = 15;
 
+/** What the kernel tells of a semaphore: so many numbers, in the order of a `Semaphore`. */
+const NUMBERS = 4;
+
+/** Never moved in memory: the kernel writes there. */
+const values = Buffer.allocUnsafeSlow(SEMMSL_MOST * 2);
+const semval = new Uint16Array(values.buffer, values.byteOffset, SEMMSL_MOST);
+/** Where the numbers of a set are put together; most are as they were, and kept nowhere else. */
+let row = new Int32Array(64);
+
 /**
- * Each semaphore of a set of the IPC namespace that the thread is in, by
- * semctl(2). Needs read permission for the set; throws a `SystemError`.
+ * What the kernel tells of each semaphore of a set of the IPC namespace that the thread is
+ * in, by semctl(2): the numbers of one after those of another. Where all are as in `before`
+ * that is what is returned. Needs read permission for the set; throws a `SystemError`.
  */
-export function readSemaphores(libc: Libc, semid: number, count: number): Semaphore[] {
-  const values = libc.semaphoreValues(semid, count, GETALL);
-  return Array.from(values, (value, number) => ({
-    value,
-    lastPid: libc.semaphore(semid, number, GETPID),
-    waitingToRise: libc.semaphore(semid, number, GETNCNT),
-    waitingForZero: libc.semaphore(semid, number, GETZCNT),
-  }));
+export function readNumbers(
+  libc: Libc,
+  semid: number,
+  count: number,
+  before: Int32Array | null,
+): Int32Array {
+  libc.semaphoreValues(semid, values, GETALL);
+  const length = count * NUMBERS;
+  if (row.length < length) row = new Int32Array(length);
+  for (let number = 0, at = 0; number < count; number++) {
+    row[at++] = semval[number] ?? 0;
+    row[at++] = libc.semaphore(semid, number, GETPID);
+    row[at++] = libc.semaphore(semid, number, GETNCNT);
+    row[at++] = libc.semaphore(semid, number, GETZCNT);
+  }
+  return before !== null && sameNumbers(before, row, length) ? before : row.slice(0, length);
+}
+
+function sameNumbers(before: Int32Array, now: Int32Array, length: number): boolean {
+  if (before.length !== length) return false;
+  for (let at = 0; at < length; at++) if (before[at] !== now[at]) return false;
+  return true;
+}
+
+/** The semaphores that numbers tell of. */
+export function semaphoresOf(numbers: Int32Array): Semaphore[] {
+  return Array.from({ length: numbers.length / NUMBERS }, (_, number) => {
+    const [value = 0, lastPid = 0, waitingToRise = 0, waitingForZero = 0] = numbers.subarray(
+      number * NUMBERS,
+      (number + 1) * NUMBERS,
+    );
+    return { value, lastPid, waitingToRise, waitingForZero };
+  });
 }
 
 /**

@@ -29,45 +29,61 @@ const LITTLE = endianness() === 'LE';
 export class Summary {
   readonly #control: Control;
   readonly #answers: Record<SysvKind, Buffer> = { msg: slots(), sem: slots(), shm: slots() };
-  readonly #shmLimits = Buffer.allocUnsafeSlow(SLOT).fill(0);
+  /** How many bytes the last answer about each kind has; 0 where it tells not of every change. */
+  readonly #said: Record<SysvKind, number> = { msg: 0, sem: 0, shm: 0 };
+  readonly #limits: Readonly<Record<SysvKind, Buffer>> = {
+    msg: this.#answers.msg,
+    sem: this.#answers.sem,
+    shm: Buffer.allocUnsafeSlow(SLOT).fill(0),
+  };
 
   constructor(control: Control) {
     this.#control = control;
   }
 
   /**
-   * Asks about one kind. `bytes` is what was said of all of them, to be compared with
-   * what was said at another time; empty where that would not tell of every change.
-   * `objects` is null where the kernel does not say how many there are.
+   * Asks about one kind: how many objects there are, -1 where the kernel does not say.
+   * What it said of all of them is then to be compared (`isAs`) and kept (`copy`).
    */
-  ask(kind: SysvKind): { objects: number | null; bytes: Buffer } {
+  ask(kind: SysvKind): number {
     const { info, statAny, usedAt } = COMMANDS[kind];
     const answers = this.#answers[kind];
+    this.#said[kind] = 0;
     const highest = this.#control(kind, 0, info, answers, 0);
-    if (highest < 0) return { objects: null, bytes: NOTHING };
+    if (highest < 0) return -1;
     const objects = LITTLE ? answers.readInt32LE(usedAt) : answers.readInt32BE(usedAt);
     // SHM_INFO counts pages in memory of all segments together: exact for one alone.
     const most = kind === 'shm' ? 1 : MOST_OBJECTS;
-    if (objects > most || highest > HIGHEST_INDEX) return { objects, bytes: NOTHING };
+    if (objects > most || highest > HIGHEST_INDEX) return objects;
     let found = 0;
     for (let index = 0; index <= highest && found < objects; index++) {
       if (this.#control(kind, index, statAny, answers, (found + 1) * SLOT) >= 0) found++;
     }
-    const whole = found === objects;
-    return { objects, bytes: whole ? answers.subarray(0, (found + 1) * SLOT) : NOTHING };
+    if (found === objects) this.#said[kind] = (found + 1) * SLOT;
+    return objects;
+  }
+
+  /** Whether the last answer is the one that was copied; never where it would not tell of a change. */
+  isAs(kind: SysvKind, copied: Buffer): boolean {
+    const length = this.#said[kind];
+    if (length === 0 || copied.length !== length) return false;
+    return this.#answers[kind].compare(copied, 0, length, 0, length) === 0;
+  }
+
+  /** The last answer about this kind. */
+  copy(kind: SysvKind): Buffer {
+    return Buffer.from(this.#answers[kind].subarray(0, this.#said[kind]));
   }
 
   /**
    * The limits in that namespace. Those of queues and sets stand in what the last
    * `ask` was answered: MSG_INFO and SEM_INFO tell the limits that IPC_INFO tells, too.
    */
-  limits(): { msg: Buffer; sem: Buffer; shm: Buffer } | null {
-    if (this.#control('shm', 0, IPC_INFO, this.#shmLimits, 0) < 0) return null;
-    return { msg: this.#answers.msg, sem: this.#answers.sem, shm: this.#shmLimits };
+  limits(): Readonly<Record<SysvKind, Buffer>> | null {
+    const { shm } = this.#limits;
+    return this.#control('shm', 0, IPC_INFO, shm, 0) < 0 ? null : this.#limits;
   }
 }
-
-const NOTHING = Buffer.alloc(0);
 
 /** Never moved in memory: the kernel writes there. The kernel leaves what is zero at the end of a slot. */
 function slots(): Buffer {
