@@ -27,6 +27,7 @@ export {
 } from '../main/model/findings/finding.ts';
 export { findings } from '../main/model/findings/findings.ts';
 export * from '../main/model/lab/lab.ts';
+export { number, plural } from '../main/model/numbers.ts';
 export * from '../main/model/requests/answer.ts';
 export * from '../main/model/requests/identity.ts';
 export * from '../main/model/requests/question.ts';

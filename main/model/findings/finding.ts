@@ -44,11 +44,6 @@ export function pidNode(pid: number): string {
   return `pid ${pid}`;
 }
 
-/** `1 message`, `3 messages`. */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${value} ${value === 1 ? one : many}`;
-}
-
 /** Whether all of these fields of an object could be read. */
 export function isRead(object: { unknown?: string[] }, ...fields: string[]): boolean {
   return !fields.some((field) => object.unknown?.includes(field));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../snapshot.ts';
+import type { IpcLimits, Snapshot } from '../snapshot.ts';
 import type { Finding } from './finding.ts';
 import { findings } from './findings.ts';
 import { mqueue, msg, namespace, process, sem, shm, THEN, world } from './samples.ts';
@@ -110,6 +110,12 @@ test('a namespace that has used up nine tenths of a limit', () => {
   expect(found({ objects: [sem(1, { count: 90 })] })[0]?.evidence[0]).toBe(
     '90 semaphores in all sets of at most 100 (semmns)',
   );
+  const limits = { ...namespace(10).limits, semmns: 1_024_000_000 } as IpcLimits;
+  const large = { namespaces: [namespace(10, { limits })] };
+  expect(found({ objects: [sem(1, { count: 1_000_000_000 })], ...large })[0]?.evidence).toEqual([
+    '1,000,000,000 semaphores in all sets of at most 1,024,000,000 (semmns)',
+    '24,000,000 more can be made',
+  ]);
   expect(kinds({ objects: [sem(1, { count: 90, unknown: ['count'] })] })).toEqual([]);
   const unlisted = { namespaces: [namespace(10, { readable: false })] };
   expect(kinds({ objects: segments(9), ...unlisted })).toEqual([]);

@@ -1,3 +1,4 @@
+import { number, plural } from '../numbers.ts';
 import type { Integer, IpcLimits, IpcObject, Namespace, ObjectKind } from '../snapshot.ts';
 import { type Findable, type Finding, isRead, pidNode } from './finding.ts';
 
@@ -77,10 +78,10 @@ function nearLimit(
     severity: 'problem',
     nodes: [id],
     evidence: [
-      `${value} ${noun} of at most ${limit} (${name})`,
+      `${number(value)} ${noun} of at most ${number(limit)} (${name})`,
       BigInt(value) >= BigInt(limit)
         ? 'No more can be made without the right to pass the limit (ENOSPC)'
-        : `${BigInt(limit) - BigInt(value)} more can be made`,
+        : `${number(`${BigInt(limit) - BigInt(value)}`)} more can be made`,
     ],
     notProven: 'That more will be wanted: a program may have made all that it needs',
   };
@@ -121,7 +122,9 @@ export function fullQueues({ namespaces, objects, links }: Findable): Finding[] 
       severity: 'notice',
       nodes: [object.id, ...waiting.map(pidNode)],
       evidence: [
-        ...(full ? [`${bytes} bytes of ${limit} that a new queue may hold (msgmnb)`] : []),
+        ...(full
+          ? [`${plural(bytes, 'byte')} of ${number(limit)} that a new queue may hold (msgmnb)`]
+          : []),
         ...waiting.map((pid) => `pid ${pid} waits for room to send`),
       ],
       notProven:

@@ -1,5 +1,6 @@
+import { plural } from '../numbers.ts';
 import type { MessageQueue, SharedMemory } from '../snapshot.ts';
-import { counted, type Findable, type Finding, isRead, pidNode } from './finding.ts';
+import { type Findable, type Finding, isRead, pidNode } from './finding.ts';
 import { Missing } from './gone.ts';
 
 /**
@@ -61,7 +62,7 @@ function ofSegment(
       moved === 0
         ? 'It was never attached'
         : `Who attached or detached last, pid ${lastOperator}, has ended too`,
-      `It stays, with its ${segment.bytes} bytes, until somebody removes it`,
+      `It stays, with its ${plural(segment.bytes, 'byte')}, until somebody removes it`,
     ],
     notProven:
       segment.key === 0
@@ -96,7 +97,7 @@ function ofQueue(queue: MessageQueue, missing: Missing): Finding | null {
     severity: 'notice',
     nodes: [id],
     evidence: [
-      `${counted(messages, 'message')} in it, and nobody waits in a call on it`,
+      `${plural(messages, 'message')} in it, and nobody waits in a call on it`,
       `Who sent last, pid ${lastSender}, has ended`,
       receivedAt === 0
         ? 'Nobody ever received from it'

@@ -46,7 +46,7 @@ export function ObjectAccess({ object }: { object: IpcObject }) {
       <Beyond
         what={processes(beyond.count)}
         namespaces={beyond.namespaces}
-        can="cannot see it, whatever their user"
+        can="cannot see it, whatever the user"
         twins={twins}
       />
       <Truth />

@@ -47,13 +47,18 @@ export function ProcessAccess({ process }: { process: Process }) {
       <Beyond
         what={plural(beyond.count, 'object')}
         namespaces={beyond.namespaces}
-        can="it cannot see them, whatever their permissions"
+        can={beyond.count === 1 ? UNSEEN.one : UNSEEN.many}
         twins={twins}
       />
       <Truth />
     </Section>
   );
 }
+
+const UNSEEN = {
+  one: 'it cannot see this, whatever its permissions',
+  many: 'it cannot see them, whatever their permissions',
+};
 
 function titleOf(items: readonly IpcObject[]): string {
   const { one, many } = OBJECT_NAMES[items[0]?.kind ?? 'msg'];

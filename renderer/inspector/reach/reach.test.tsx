@@ -60,7 +60,9 @@ test('what a process may do with each object, and by which rule', () => {
   const text = words(<ProcessAccess process={ben} />);
   expect(text).toMatch(/1 message queue receive only .*bits for others r-- allow reading/);
   expect(text).toMatch(/1 shared memory segment sees it, may do nothing .*--- allow nothing/);
-  expect(text).toContain('1 object in 1 other IPC namespace: it cannot see them');
+  expect(text).toContain(
+    '1 object in 1 other IPC namespace: it cannot see this, whatever its permissions',
+  );
 });
 
 test('who may do what with an object, and who is shut out by what', () => {

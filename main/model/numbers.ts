@@ -1,0 +1,15 @@
+import type { Integer } from './snapshot.ts';
+
+const figures = new Intl.NumberFormat('en');
+
+/** `12,345`; exact whatever its size. */
+export function number(value: Integer): string {
+  // Most numbers are small, and formatting them is much of what a poll costs.
+  if (typeof value === 'number' && value >= 0 && value < 1000) return String(value);
+  return figures.format(typeof value === 'string' ? BigInt(value) : value);
+}
+
+/** `1 process`, `3 processes`. */
+export function plural(value: Integer, one: string, many = `${one}s`): string {
+  return `${number(value)} ${Number(value) === 1 ? one : many}`;
+}
