@@ -39,7 +39,24 @@ export class Picture {
     }, id);
   }
 
-  /** The same, of a node that stays where it is from one poll to the next. */
+  /** Waits until a node is drawn; gives the number of the poll that was drawn then. */
+  appears(id: string): Promise<number> {
+    return this.canvas.evaluate(
+      (canvas, node) =>
+        new Promise<number>((resolve) => {
+          const look = () => {
+            const detail: { id: string; box?: Box | null } = { id: node };
+            canvas.dispatchEvent(new CustomEvent('locate', { detail }));
+            if (detail.box) resolve(Number(canvas.dataset.sequence));
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      id,
+    );
+  }
+
+  /** As `box`, of a node that stays where it is from one poll to the next. */
   async settledBox(id: string): Promise<Box> {
     let before: Box | null = null;
     for (;;) {
