@@ -17,6 +17,7 @@ import { Launcher } from './supervise/launcher.ts';
 import { Supervisor } from './supervise/supervisor.ts';
 import { startUtility } from './supervise/utility.ts';
 import { fillScreen } from './window/full-screen.ts';
+import { hasGraphics } from './window/graphics.ts';
 import { setMenu } from './window/menu.ts';
 import { claimScheme, closeDoors, servePages } from './window/security.ts';
 import { openWindow } from './window/window.ts';
@@ -46,8 +47,8 @@ export async function start(options: Options): Promise<void> {
   if (!app.commandLine.hasSwitch('js-flags')) app.commandLine.appendSwitch('js-flags', PAGE_HEAP);
   if (still) {
     app.commandLine.appendSwitch('force-device-scale-factor', `${scaleFor(size)}`);
-    app.disableHardwareAcceleration();
   }
+  if (still || !hasGraphics()) app.disableHardwareAcceleration();
   nativeTheme.themeSource = options.theme === 'contrast' ? 'system' : options.theme;
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
