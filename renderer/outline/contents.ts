@@ -91,7 +91,7 @@ function unknownEntry(processes: readonly Process[], lens: Lens): Entry {
     content: {
       kind: 'group',
       icon: 'quiet',
-      title: 'Namespace unknown',
+      title: 'Namespace not readable',
       count: processes.length,
       members: [
         `process whose ${one} could not be read`,

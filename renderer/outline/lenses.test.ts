@@ -93,7 +93,7 @@ test('objects are where all of their namespace’s processes are, else beside al
     [3, 3],
   ]);
   expect(rowText(rows[7] ?? expect.fail()).label).toBe(
-    'Namespace unknown: 1 process whose network namespace could not be read',
+    'Namespace not readable: 1 process whose network namespace could not be read',
   );
 });
 

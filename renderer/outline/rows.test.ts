@@ -206,7 +206,7 @@ test('processes of an unknown namespace are listed as such, and those that have 
   });
   expect(rows.map((row) => rowText(row).label)).toEqual([
     'ipc:1 IPC namespace, 0 processes, 0 objects, the host’s own',
-    'Namespace unknown: 2 processes whose IPC namespace could not be read',
+    'Namespace not readable: 2 processes whose IPC namespace could not be read',
     'Ended, still listed: 1 process that has ended and is in no IPC namespace any more (zombie)',
   ]);
 });
