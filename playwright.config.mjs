@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  // They take 5 minutes; where page faults cost a hundred times as much, as in some sandboxes, 15.
+  // They took 18 minutes on a machine where each start of a program is slow.
   globalTimeout: 30 * 60_000,
   expect: { timeout: 10_000 },
 });

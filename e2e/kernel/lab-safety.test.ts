@@ -34,59 +34,58 @@ describe('nothing of the lab is left', () => {
   const left = () => [...staged(), ...running()].filter((one) => !before.has(one));
   const scenarios = Object.keys(claims);
 
-  test(
-    `when it is killed at any moment, ${KILLS} times`,
-    async () => {
-      const around = outside();
-      const lanes = Array.from({ length: LANES }, (_, lane) => lane);
-      const begin = (turn: number) => {
-        const person = people[turn % people.length] ?? plain;
-        const runner = new Runner(person.prefix, person.place);
-        return { runner, played: runner.playAll(scenarios[turn % scenarios.length] ?? '') };
-      };
-      /** How long a scenario takes from when the lab is heard of: some of it stands after half of that. */
-      const whole = async (turn: number) => {
-        const { runner, played } = begin(turn);
-        while (runner.heard === 0) await sleep(2);
-        const heardAt = performance.now();
-        await played;
-        const took = performance.now() - heardAt;
-        await runner.end();
-        return took;
-      };
-      const latestMs = Math.max(...(await Promise.all(lanes.map(whole)))) / 2;
-      const rooms = new Set<string>();
-      let reached = 0;
-      const play = async (turn: number) => {
-        const { runner, played } = begin(turn);
-        // It ends in the middle of this, as it is meant to.
-        const ended = played.catch(() => null);
-        while (runner.heard === 0) await sleep(2);
-        await sleep(Math.random() * latestMs);
-        const { state } = runner;
-        if (state.phase === 'open') {
-          reached += 1;
-          for (const { ipc } of state.records.flatMap((record) => record.rooms)) {
-            if (ipc !== null) rooms.add(ipc);
-          }
+  test(`when it is killed at any moment, ${KILLS} times`, { timeout: KILLS_MS }, async () => {
+    const around = outside();
+    const lanes = Array.from({ length: LANES }, (_, lane) => lane);
+    const begin = (turn: number) => {
+      const person = people[turn % people.length] ?? plain;
+      const runner = new Runner(person.prefix, person.place);
+      return { runner, played: runner.playAll(scenarios[turn % scenarios.length] ?? '') };
+    };
+    const heard = async (runner: Runner) => {
+      while (runner.heard === 0) await sleep(2);
+    };
+    /** How long a scenario takes from when the lab is heard of: some of it stands after half of that. */
+    const whole = async (turn: number) => {
+      const { runner, played } = begin(turn);
+      await heard(runner);
+      const heardAt = performance.now();
+      await played;
+      const took = performance.now() - heardAt;
+      await runner.end();
+      return took;
+    };
+    const latestMs = Math.max(...(await Promise.all(lanes.map(whole)))) / 2;
+    const rooms = new Set<string>();
+    let reached = 0;
+    const play = async (turn: number) => {
+      const { runner, played } = begin(turn);
+      // It ends in the middle of this, as it is meant to.
+      const ended = played.catch(() => null);
+      await heard(runner);
+      await sleep(Math.random() * latestMs);
+      const { state } = runner;
+      if (state.phase === 'open') {
+        reached += 1;
+        for (const { ipc } of state.records.flatMap((record) => record.rooms)) {
+          if (ipc !== null) rooms.add(ipc);
         }
-        await runner.end('SIGKILL');
-        await ended;
-      };
-      let next = 0;
-      const lane = async () => {
-        while (next < KILLS) await play(next++);
-      };
-      await Promise.all(lanes.map(lane));
-      await expect.poll(left, GONE).toEqual([]);
-      expect(listed(rooms)).toEqual([]);
-      expect(outside()).toEqual(around);
-      // Most of them were killed while namespaces were there to be left.
-      expect(reached).toBeGreaterThan(KILLS / 4);
-      expect(rooms.size).toBeGreaterThan(5);
-    },
-    KILLS_MS,
-  );
+      }
+      await runner.end('SIGKILL');
+      await ended;
+    };
+    let next = 0;
+    const lane = async () => {
+      while (next < KILLS) await play(next++);
+    };
+    await Promise.all(lanes.map(lane));
+    await expect.poll(left, GONE).toEqual([]);
+    expect(listed(rooms)).toEqual([]);
+    expect(outside()).toEqual(around);
+    // Most of them were killed while namespaces were there to be left.
+    expect(reached).toBeGreaterThan(KILLS / 4);
+    expect(rooms.size).toBeGreaterThan(5);
+  });
 
   test('when it is left, and when its stage is killed, which it tells', async () => {
     const around = outside();

@@ -1,6 +1,7 @@
 import type { Integer } from './snapshot.ts';
 
-const figures = new Intl.NumberFormat('en');
+// Pure: main and the preload script, which write no numbers, are built without it.
+const figures = /* @__PURE__ */ new Intl.NumberFormat('en');
 
 /** `12,345`; exact whatever its size. */
 export function number(value: Integer): string {

@@ -30,30 +30,26 @@ export class Picture {
   }
 
   /** Where a node is drawn, in pixels of the window; null: it is not. */
-  box(id: string): Promise<Box | null> {
+  async box(id: string): Promise<Box | null> {
+    return (await this.#look(id)).box;
+  }
+
+  /** Waits until a node is drawn; gives the number of the poll that was drawn then. */
+  async appears(id: string): Promise<number> {
+    for (;;) {
+      const { box, sequence } = await this.#look(id);
+      if (box) return sequence;
+    }
+  }
+
+  /** Both as of one moment. */
+  #look(id: string): Promise<{ box: Box | null; sequence: number }> {
     return this.canvas.evaluate((canvas, node) => {
       // `renderer/graph/interact/locate.ts`
       const detail: { id: string; box?: Box | null } = { id: node };
       canvas.dispatchEvent(new CustomEvent('locate', { detail }));
-      return detail.box ?? null;
+      return { box: detail.box ?? null, sequence: Number(canvas.dataset.sequence) };
     }, id);
-  }
-
-  /** Waits until a node is drawn; gives the number of the poll that was drawn then. */
-  appears(id: string): Promise<number> {
-    return this.canvas.evaluate(
-      (canvas, node) =>
-        new Promise<number>((resolve) => {
-          const look = () => {
-            const detail: { id: string; box?: Box | null } = { id: node };
-            canvas.dispatchEvent(new CustomEvent('locate', { detail }));
-            if (detail.box) resolve(Number(canvas.dataset.sequence));
-            else requestAnimationFrame(look);
-          };
-          look();
-        }),
-      id,
-    );
   }
 
   /** As `box`, of a node that stays where it is from one poll to the next. */

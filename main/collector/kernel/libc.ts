@@ -1,5 +1,6 @@
 import { closeSync, constants } from 'node:fs';
 import koffi from 'koffi';
+import { addressOf } from './address.ts';
 
 /**
  * The few system calls that Node has no function for. Every one acts on the
@@ -141,21 +142,6 @@ export function loadLibc(): Libc {
   const listns = libc.func('syscall', 'long', ['long', 'void *', 'void *', 'size_t', 'uint']);
 
   const namespacePage = new BigUint64Array(NAMESPACE_PAGE);
-
-  const places = new WeakMap<Buffer, number>();
-  let lastBuffer: Buffer | null = null;
-  let lastPlace = 0;
-  function addressOf(buffer: Buffer): number {
-    if (buffer === lastBuffer) return lastPlace;
-    let place = places.get(buffer);
-    if (place === undefined) {
-      place = Number(koffi.address(buffer));
-      places.set(buffer, place);
-    }
-    lastBuffer = buffer;
-    lastPlace = place;
-    return place;
-  }
 
   function checked(call: string, result: number): number {
     if (result < 0) throw new SystemError(call, koffi.errno());

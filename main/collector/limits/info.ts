@@ -1,14 +1,18 @@
 import { endianness } from 'node:os';
 import type { Integer, IpcLimits } from '../../model/snapshot.ts';
+import type { SysvKind } from '../sysvipc/control.ts';
 
 /** The limits of System V IPC; those of POSIX queues are told elsewhere. */
 export type SysvLimits = Omit<IpcLimits, 'queues_max' | 'msg_max' | 'msgsize_max'>;
+
+/** What the kernel answers, by kind. */
+export type IpcInfo = Readonly<Record<SysvKind, Buffer>>;
 
 /**
  * Reads `struct msginfo` (`linux/msg.h`), `struct seminfo` (`linux/sem.h`) and
  * `struct shminfo64` (`asm-generic/shmbuf.h`) as 64-bit kernels fill them.
  */
-export function parseIpcInfo(info: { msg: Buffer; sem: Buffer; shm: Buffer }): SysvLimits {
+export function parseIpcInfo(info: IpcInfo): SysvLimits {
   const msg = (index: number) => int(info.msg, index);
   const sem = (index: number) => int(info.sem, index);
   const shm = (index: number) => long(info.shm, index);

@@ -1,7 +1,6 @@
 import type { IpcLimits } from '../../model/snapshot.ts';
 import { maybe } from '../kernel/files.ts';
-import type { SysvKind } from '../sysvipc/control.ts';
-import { parseIpcInfo, type SysvLimits } from './info.ts';
+import { type IpcInfo, parseIpcInfo, type SysvLimits } from './info.ts';
 import { type QueueLimits, readQueueLimits } from './read.ts';
 
 /** Limits of POSIX queues are read in so many namespaces a poll, in turn. */
@@ -19,7 +18,7 @@ export class LimitsReader {
   #queues = new Map<string, QueueLimits>();
   #due = new Set<string>();
   /** What was made of the last answer: nearly all namespaces have the same limits. */
-  #last: { info: Info; sysv: SysvLimits } | null = null;
+  #last: { info: IpcInfo; sysv: SysvLimits } | null = null;
   readonly #whole = new WeakMap<QueueLimits, { sysv: SysvLimits; limits: IpcLimits }>();
 
   /** A poll begins, with these namespaces: forgets those that are no more. */
@@ -36,13 +35,13 @@ export class LimitsReader {
   }
 
   /** Null where they cannot be read. */
-  read(id: string, info: Info): IpcLimits | null {
+  read(id: string, info: IpcInfo): IpcLimits | null {
     const sysv = this.#sysv(info);
     const queues = this.#readQueues(id);
     return queues && this.#both(sysv, queues);
   }
 
-  #sysv(info: Info): SysvLimits {
+  #sysv(info: IpcInfo): SysvLimits {
     if (this.#last === null || !sameLimits(info, this.#last.info)) {
       const kept = (buffer: Buffer) => Buffer.from(buffer.subarray(0, INFO_BYTES));
       const copy = { msg: kept(info.msg), sem: kept(info.sem), shm: kept(info.shm) };
@@ -71,13 +70,11 @@ export class LimitsReader {
   }
 }
 
-/** What the kernel answers, `info.ts`. */
-type Info = Readonly<Record<SysvKind, Buffer>>;
-/** The longest of them, `struct shminfo64`, has 72 bytes. */
+/** The longest of what the kernel answers, `struct shminfo64`, has 72 bytes. */
 const INFO_BYTES = 72;
 
 /** Beside the limits there are counts, which differ from one namespace to the next. */
-function sameLimits(one: Info, other: Info): boolean {
+function sameLimits(one: IpcInfo, other: IpcInfo): boolean {
   return (
     sameBytes(one.msg, other.msg, 8, 20) &&
     sameBytes(one.sem, other.sem, 4, 24) &&

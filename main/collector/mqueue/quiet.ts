@@ -76,11 +76,10 @@ export class QuietQueues<Kind extends Listing> {
   #refresh(queues: ListedQueue[], index: number): boolean {
     const listed = queues[index];
     if (listed === undefined) return false;
-    const { file } = listed;
-    const content = this.#content(file);
+    const content = this.#content(listed.file);
     if (content === null) return false;
-    if (content !== file.content) {
-      queues[index] = listedQueue(listed.queue.namespace, { ...file, content });
+    if (content !== listed.file.content) {
+      queues[index] = listedQueue(listed.queue.namespace, { ...listed.file, content });
     }
     return true;
   }

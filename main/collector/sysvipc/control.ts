@@ -1,4 +1,5 @@
 import koffi from 'koffi';
+import { addressOf } from '../kernel/address.ts';
 
 /** The three kinds of System V objects, as the tables of `/proc/sysvipc` are named. */
 export type SysvKind = 'msg' | 'sem' | 'shm';
@@ -23,17 +24,8 @@ export function loadControl(): Control {
   const msgctl = libc.func('int msgctl(int msqid, int cmd, uintptr_t answer)');
   const semctl = libc.func('int semctl(int semid, int semnum, int cmd, uintptr_t answer)');
   const shmctl = libc.func('int shmctl(int shmid, int cmd, uintptr_t answer)');
-  const places = new WeakMap<Buffer, number>();
-  function placeOf(buffer: Buffer): number {
-    let place = places.get(buffer);
-    if (place === undefined) {
-      place = Number(koffi.address(buffer));
-      places.set(buffer, place);
-    }
-    return place;
-  }
   return (kind, id, command, into, offset) => {
-    const answer = placeOf(into) + offset;
+    const answer = addressOf(into) + offset;
     if (kind === 'msg') return msgctl(id, command, answer);
     if (kind === 'sem') return semctl(id, 0, command, answer);
     return shmctl(id, command, answer);
