@@ -43,6 +43,8 @@ test('what a process reaches stays lit, what it sees and may not touch is faint'
   await expect(may).toContainText(
     /it cannot see (this, whatever its|them, whatever their) permissions/,
   );
+  // All of it in sight, wherever a test before has left the picture.
+  await app.picture.canvas.press('f');
   await app.page.mouse.move(1, 1);
   const lit = vividness(await app.picture.pixels(open));
   const faint = vividness(await app.picture.pixels(secret));
