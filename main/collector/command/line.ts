@@ -2,6 +2,8 @@ import type { Writable } from 'node:stream';
 
 /** A character of a string takes at most so many bytes in UTF-8. */
 const MOST_BYTES = 3;
+/** New memory has room for a line so much longer: lines grow by a few characters at a time. */
+const ROOM = 1.5;
 
 /**
  * Writes lines of text in UTF-8. They are put together in memory that is kept from one to the
@@ -23,7 +25,8 @@ export class LineWriter {
     for (const part of parts) most += part.length * MOST_BYTES;
     const kept = this.#free;
     this.#free = null;
-    const bytes = kept && kept.length >= most ? kept : Buffer.allocUnsafeSlow(most);
+    const bytes =
+      kept && kept.length >= most ? kept : Buffer.allocUnsafeSlow(Math.ceil(ROOM * most));
     let length = 0;
     for (const part of parts) length += bytes.write(part, length, 'utf8');
     bytes[length++] = NEWLINE;

@@ -52,3 +52,22 @@ test('the last of a list that became shorter is not printed any more', () => {
     expect(printed).toHaveLength(length);
   }
 });
+
+test('lists that are the same are printed as before, others anew', () => {
+  const printer = new Printer();
+  const links = [{ kind: 'open', process: 1, object: 'a' }];
+  const print = (over: object) => {
+    const snapshot = { ...snapshotOf([]), links, deadlocks: undefined, ...over };
+    return JSON.parse(printer.print(snapshot as unknown as Snapshot).join(''));
+  };
+  expect(print({ takenAt: 1 })).toEqual({
+    version: 1,
+    takenAt: 1,
+    objects: [],
+    processes: [],
+    links,
+  });
+  expect(print({ takenAt: 2 })).toMatchObject({ takenAt: 2, links });
+  expect(print({ links: [] })).toMatchObject({ links: [] });
+  expect(print({ links, deadlocks: [] })).toMatchObject({ links, deadlocks: [] });
+});

@@ -4,23 +4,35 @@ type Item = Process | IpcObject;
 
 /**
  * The text of a snapshot. Processes and objects, by far the most of it, are the same
- * objects where they did not change since the last one: their text is kept.
+ * objects where they did not change since the last one, and what follows from all of them
+ * the same list: their text is kept.
  */
 export class Printer {
   readonly #objects = new ListText();
   readonly #processes = new ListText();
+  /** By the list. */
+  readonly #texts = new WeakMap<object, string>();
 
   /** In parts, which follow each other: most of them are the ones of the last time. */
   print(snapshot: Snapshot): string[] {
     const { processes, objects, ...rest } = snapshot;
-    return [
-      JSON.stringify(rest).slice(0, -1),
-      ',"objects":[',
-      ...this.#objects.of(objects),
-      '],"processes":[',
-      ...this.#processes.of(processes),
-      ']}',
-    ];
+    const parts = ['{'];
+    for (const [name, value] of Object.entries(rest)) {
+      if (value !== undefined) parts.push(`"${name}":`, this.#textOf(value), ',');
+    }
+    parts.push('"objects":[', ...this.#objects.of(objects));
+    parts.push('],"processes":[', ...this.#processes.of(processes), ']}');
+    return parts;
+  }
+
+  #textOf(value: unknown): string {
+    if (!Array.isArray(value)) return JSON.stringify(value);
+    let text = this.#texts.get(value);
+    if (text === undefined) {
+      text = JSON.stringify(value);
+      this.#texts.set(value, text);
+    }
+    return text;
   }
 }
 
@@ -34,6 +46,7 @@ class ListText {
   readonly #texts = new WeakMap<Item, string>();
 
   of(items: readonly Item[]): readonly string[] {
+    if (items === this.#items) return this.#parts;
     const parts: string[] = [];
     for (let from = 0; from < items.length; from += NEIGHBOURS) {
       const known = this.#parts[parts.length];

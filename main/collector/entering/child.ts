@@ -42,7 +42,7 @@ export async function readThroughChild(
   // The process may have moved since its links were read: then this is another's content.
   if (`ipc:${inode}` !== namespace) return null;
   if (msg === undefined || sem === undefined || shm === undefined) return null;
-  const { objects, troubles } = gathered({
+  const { objects, troubles: damages } = gathered({
     msg: tableOf(namespace, 'msg', msg),
     sem: tableOf(namespace, 'sem', sem),
     shm: tableOf(namespace, 'shm', shm),
@@ -54,6 +54,7 @@ export async function readThroughChild(
   for (const object of [...objects, ...listed.map(({ queue }) => queue)]) {
     translate(object, maps);
   }
+  const troubles = [...damages];
   if (!device) {
     const what = 'POSIX message queues: the mqueue file system could not be mounted there';
     troubles.push({ what, remedy: asRoot() });

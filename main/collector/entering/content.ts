@@ -13,8 +13,8 @@ import { parseTable, type Row } from '../sysvipc/table.ts';
 
 /** What was read inside one IPC namespace. */
 export interface Content {
-  objects: IpcObject[];
-  queues: ListedQueue[];
+  objects: readonly IpcObject[];
+  queues: readonly ListedQueue[];
   /** Device of its mqueue file system; null: not known. */
   device: number | null;
   /** The root of that file system; null: not known. */
@@ -22,8 +22,11 @@ export interface Content {
   /** Null: not read. */
   limits: IpcLimits | null;
   /** In words what was damaged or refused there. */
-  troubles: Trouble[];
+  troubles: readonly Trouble[];
 }
+
+/** The System V objects of an IPC namespace. */
+export type Gathered = Pick<Content, 'objects' | 'troubles'>;
 
 export interface Trouble {
   what: string;
@@ -51,10 +54,7 @@ export function tableOf(namespace: string, kind: SysvKind, text: string): ReadTa
 }
 
 /** The objects of all three tables. */
-export function gathered(tables: Record<SysvKind, ReadTable>): {
-  objects: IpcObject[];
-  troubles: Trouble[];
-} {
+export function gathered(tables: Record<SysvKind, ReadTable>): Gathered {
   const objects: IpcObject[] = [];
   const troubles: Trouble[] = [];
   for (const kind of ['msg', 'sem', 'shm'] as const) {

@@ -11,12 +11,12 @@ import type { Trouble } from './content.ts';
 
 /** POSIX queues of the IPC namespace that the thread is in. */
 export interface Queues {
-  queues: ListedQueue[];
+  queues: readonly ListedQueue[];
   /** Null: not known. */
   device: number | null;
   /** The root of that file system; null: not known. */
   directory: Namespace['queueDirectory'] | null;
-  troubles: Trouble[];
+  troubles: readonly Trouble[];
 }
 
 /** Lists queues where that is allowed: through mounts of our own, and only where they can be others. */
@@ -31,13 +31,19 @@ export class QueueReader {
     this.#quiet = new QuietQueues(libc);
   }
 
-  begin(rooms: readonly Watched[]): void {
-    this.#quiet.begin(rooms);
+  /** A poll begins. */
+  begin(): void {
+    this.#quiet.begin();
   }
 
-  /** Of the IPC namespace that the thread is in. Throws a `SystemError`. */
-  read(room: Watched): Queues {
-    return this.#quiet.read(room) ?? this.#list(room);
+  /** Forgets those of other IPC namespaces. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    this.#quiet.keepOnly(ids);
+  }
+
+  /** Of the IPC namespace that the thread is in; null where mounting is refused. */
+  read(room: Watched): Queues | null {
+    return this.#quiet.read(room) ?? maybe(() => this.#list(room));
   }
 
   /** Nothing that was mounted is left. */

@@ -1,5 +1,5 @@
 import { closeSync } from 'node:fs';
-import { attempt, maybe } from '../kernel/files.ts';
+import type { IpcLimits } from '../../model/snapshot.ts';
 import { CLONE_NEWIPC, type Libc } from '../kernel/libc.ts';
 import { LimitsReader } from '../limits/reader.ts';
 import { openDoor } from '../namespaces/kin.ts';
@@ -8,7 +8,7 @@ import { Semaphores } from '../semaphores/fill.ts';
 import { loadControl } from '../sysvipc/control.ts';
 import { Summary } from '../sysvipc/summary.ts';
 import { readThroughChild } from './child.ts';
-import type { Content } from './content.ts';
+import type { Content, Gathered } from './content.ts';
 import { openHome, QueueReader, type Queues, readMountedQueues } from './queues.ts';
 import { Tables } from './tables.ts';
 import { Witnesses } from './witness.ts';
@@ -34,6 +34,9 @@ export class Rooms {
   readonly #limits = new LimitsReader();
   readonly #semaphores = new Semaphores();
   readonly #tables = new Map<string, Tables>();
+  /** What was made of what was read last, by its System V objects. */
+  readonly #contents = new WeakMap<Gathered, Made>();
+  #last: readonly Room[] = [];
   /** Rooms that nsenter(1) was refused, and how many visits it is not tried again. */
   #refused = new Map<string, number>();
 
@@ -51,10 +54,11 @@ export class Rooms {
 
   /** Reads all there are. In step with `rooms`. */
   async read(rooms: readonly Room[]): Promise<Answer[]> {
-    this.#witnesses?.keepOnly(rooms);
-    this.#limits.begin(rooms);
-    this.#queues?.begin(rooms);
-    this.#forget(rooms);
+    if (rooms !== this.#last) this.#keepOnly(rooms);
+    this.#last = rooms;
+    this.#limits.begin();
+    this.#semaphores.begin();
+    this.#queues?.begin();
     return this.readAgain(rooms);
   }
 
@@ -71,10 +75,13 @@ export class Rooms {
     );
   }
 
-  /** What was read of rooms that are no more. */
-  #forget(rooms: readonly Room[]): void {
-    if (this.#tables.size <= rooms.length + MOST_FORGOTTEN) return;
+  /** Forgets what was read of rooms that are no more. */
+  #keepOnly(rooms: readonly Room[]): void {
     const ids = new Set(rooms.map(({ id }) => id));
+    this.#witnesses?.keepOnly(ids);
+    this.#limits.keepOnly(ids);
+    this.#queues?.keepOnly(ids);
+    if (this.#tables.size <= rooms.length + MOST_FORGOTTEN) return;
     for (const id of this.#tables.keys()) if (!ids.has(id)) this.#tables.delete(id);
   }
 
@@ -92,8 +99,8 @@ export class Rooms {
 
   #readThere(room: Room): Answer {
     if (!this.canEnter) return 'refused';
-    const content = this.#witnesses?.read(room, () => this.#readContent(room));
-    if (content) return content.value;
+    const content = this.#witnesses?.read(room, this.#readContent);
+    if (content) return content;
     const visit = this.#enter(room, () => this.#readContent(room));
     return typeof visit === 'string' ? visit : visit.value;
   }
@@ -132,26 +139,37 @@ export class Rooms {
     if (this.canEnter) this.#libc?.setns(this.#homeFd, CLONE_NEWIPC);
   }
 
-  /** Of the namespace that the thread is in. */
-  #readContent(room: Room): Content {
-    const { id, initial } = room;
+  /** Of the namespace that the thread is in; the same object while nothing in it is another. */
+  readonly #readContent = (room: Room): Content => {
+    const { id } = room;
     let tables = this.#tables.get(id);
     if (tables === undefined) {
       tables = new Tables(id, this.#tables.size);
       this.#tables.set(id, tables);
     }
-    const { objects, troubles } = tables.read(this.#summary);
     const libc = this.#libc;
-    if (libc !== null) for (const one of this.#semaphores.fill(libc, objects)) troubles.push(one);
+    const bare = tables.read(this.#summary);
+    const gathered = libc === null ? bare : this.#semaphores.fill(libc, bare);
+    const queues = this.#queuesOf(room);
+    const limits = this.#limits.read(id, this.#summary);
+    const before = this.#contents.get(gathered);
+    if (before?.queues === queues && before.limits === limits) return before.content;
+    const content = {
+      ...queues,
+      objects: gathered.objects,
+      limits,
+      troubles: [...gathered.troubles, ...queues.troubles],
+    };
+    this.#contents.set(gathered, { queues, limits, content });
+    return content;
+  };
+
+  #queuesOf(room: Room): Queues {
     // Without the right to mount, what is mounted already: it shows home only.
-    const queues =
-      (this.canEnter ? maybe(() => this.#queues?.read(room) ?? null) : null) ??
-      (id === this.home ? readMountedQueues(libc, id, initial) : NO_MOUNT);
-    for (const one of queues.troubles) troubles.push(one);
-    const info = this.#summary?.limits();
-    const limits = info ? this.#limits.read(id, info) : null;
-    const { device, directory } = queues;
-    return { objects, queues: queues.queues, device, directory, limits, troubles };
+    return (
+      (this.canEnter ? this.#queues?.read(room) : null) ??
+      (room.id === this.home ? readMountedQueues(this.#libc, room.id, room.initial) : NO_MOUNT)
+    );
   }
 
   async #readByChild(room: Room): Promise<Answer> {
@@ -172,6 +190,12 @@ export class Rooms {
   }
 }
 
+interface Made {
+  queues: Queues;
+  limits: IpcLimits | null;
+  content: Content;
+}
+
 const NO_MOUNT: Queues = {
   queues: [],
   device: null,
@@ -186,5 +210,5 @@ const MOST_TRIED = 2;
 const VISITS_BETWEEN_TRIES = 20;
 
 function entered(libc: Libc, fd: number): boolean {
-  return 'value' in attempt(() => libc.setns(fd, CLONE_NEWIPC));
+  return libc.enter(fd, CLONE_NEWIPC);
 }

@@ -1,7 +1,7 @@
 import { readTable } from '../kernel/files.ts';
 import type { SysvKind } from '../sysvipc/control.ts';
 import type { Summary } from '../sysvipc/summary.ts';
-import { gathered, type ReadTable, tableOf } from './content.ts';
+import { type Gathered, gathered, type ReadTable, tableOf } from './content.ts';
 
 /** A table is read at every so many visits, whatever the kernel says in short. */
 const VISITS = 64;
@@ -23,6 +23,7 @@ export class Tables {
   readonly #namespace: string;
   readonly #known: Record<SysvKind, Known | null> = { msg: null, sem: null, shm: null };
   #visit: number;
+  #last: { tables: Record<SysvKind, ReadTable>; gathered: Gathered } | null = null;
 
   /** @param start where to begin counting visits: not all namespaces are to be due at once */
   constructor(namespace: string, start: number) {
@@ -30,14 +31,22 @@ export class Tables {
     this.#visit = start;
   }
 
-  /** Of the namespace that the thread is in. Throws as fs does. */
-  read(summary: Summary | null): ReturnType<typeof gathered> {
+  /**
+   * Of the namespace that the thread is in; the same object while they say the same.
+   * Throws as fs does.
+   */
+  read(summary: Summary | null): Gathered {
     this.#visit++;
-    return gathered({
-      msg: this.#table('msg', summary),
-      sem: this.#table('sem', summary),
-      shm: this.#table('shm', summary),
-    });
+    const msg = this.#table('msg', summary);
+    const sem = this.#table('sem', summary);
+    const shm = this.#table('shm', summary);
+    const before = this.#last?.tables;
+    if (before?.msg === msg && before.sem === sem && before.shm === shm && this.#last) {
+      return this.#last.gathered;
+    }
+    const tables = { msg, sem, shm };
+    this.#last = { tables, gathered: gathered(tables) };
+    return this.#last.gathered;
   }
 
   #table(kind: SysvKind, summary: Summary | null): ReadTable {

@@ -1,5 +1,5 @@
 import { closeSync } from 'node:fs';
-import { attempt, maybe } from '../kernel/files.ts';
+import { maybe } from '../kernel/files.ts';
 import { CLONE_NEWIPC, type Libc } from '../kernel/libc.ts';
 import { descriptorLimit } from '../kernel/limit.ts';
 import type { Room } from '../namespaces/list.ts';
@@ -19,7 +19,7 @@ const MOST_TRIED = 4;
  */
 export class Witnesses {
   /** By the room's id. */
-  readonly #kept = new Map<string, { pid: number; fd: number }>();
+  readonly #kept = new Map<string, Witness>();
   readonly #libc: Libc;
   readonly #sleeps: (pid: number) => boolean;
   readonly #most = Math.floor(descriptorLimit() / 8);
@@ -34,42 +34,54 @@ export class Witnesses {
    * Moves the thread into a room, reads there, and says what was read; null where it is
    * not certain that it was this room. The thread is wherever it got to afterwards.
    */
-  read<Value>(room: Room, reading: () => Value): { value: Value } | null {
+  read<Value>(room: Room, reading: (room: Room) => Value): Value | null {
     const witness = this.#kept.get(room.id) ?? this.#choose(room);
     if (witness === null) return null;
-    if ('value' in attempt(() => this.#libc.setns(witness.fd, CLONE_NEWIPC))) {
-      const value = reading();
-      if (isMember(room, witness.pid) && this.#sleeps(witness.pid)) return { value };
+    if (this.#libc.enter(witness.fd, CLONE_NEWIPC)) {
+      const value = reading(room);
+      // The same list while nobody came, went or moved.
+      if (witness.members !== room.members) {
+        if (!isMember(room, witness.pid)) return this.#dismiss(room.id);
+        witness.members = room.members;
+      }
+      if (this.#sleeps(witness.pid)) return value;
     }
-    this.#dismiss(room.id);
-    return null;
+    return this.#dismiss(room.id);
   }
 
   /** Lets go of those of rooms that are no more. */
-  keepOnly(rooms: readonly Room[]): void {
-    const ids = new Set(rooms.map(({ id }) => id));
+  keepOnly(ids: ReadonlySet<string>): void {
     for (const id of this.#kept.keys()) if (!ids.has(id)) this.#dismiss(id);
   }
 
-  #choose(room: Room): { pid: number; fd: number } | null {
+  #choose(room: Room): Witness | null {
     if (this.#kept.size >= this.#most) return null;
     for (const { pid } of room.members.slice(0, MOST_TRIED)) {
       if (!this.#sleeps(pid)) continue;
       const fd = maybe(() => this.#libc.openProcess(pid));
       if (fd === null) continue;
-      const witness = { pid, fd };
+      const witness = { pid, fd, members: room.members };
       this.#kept.set(room.id, witness);
       return witness;
     }
     return null;
   }
 
-  #dismiss(id: string): void {
+  #dismiss(id: string): null {
     const witness = this.#kept.get(id);
-    if (witness === undefined) return;
+    if (witness === undefined) return null;
     this.#kept.delete(id);
     closeSync(witness.fd);
+    return null;
   }
+}
+
+interface Witness {
+  readonly pid: number;
+  /** Its pidfd. */
+  readonly fd: number;
+  /** A list of the room's members on which it is. */
+  members: Room['members'];
 }
 
 function isMember({ members }: Room, pid: number): boolean {

@@ -102,9 +102,14 @@ export function attempt<Value>(read: () => Value): { value: Value } | { refusal:
   try {
     return { value: read() };
   } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
-    return { refusal: refusal(error) };
+    return { refusal: refusalOf(error) };
   }
+}
+
+/** As `refusal`; throws what is an error of another kind. */
+export function refusalOf(error: unknown): Refusal {
+  if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
+  return refusal(error);
 }
 
 /** The value of `read`, or null where /proc refuses it or it has gone. */

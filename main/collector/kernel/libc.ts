@@ -1,4 +1,5 @@
 import { closeSync, constants } from 'node:fs';
+import { endianness } from 'node:os';
 import koffi from 'koffi';
 import { addressOf } from './address.ts';
 
@@ -10,6 +11,8 @@ import { addressOf } from './address.ts';
 export interface Libc {
   /** setns(2); throws a `SystemError`. */
   setns(fd: number, type: number): void;
+  /** As `setns`, but says whether it was done. */
+  enter(fd: number, type: number): boolean;
   /** ioctl_ns(2) requests that answer with a descriptor; throws a `SystemError`. */
   namespaceOf(fd: number, request: number): number;
   /** The uid of who made a user namespace, ioctl_ns(2) NS_GET_OWNER_UID. */
@@ -22,6 +25,8 @@ export interface Libc {
   mountDetached(fileSystem: 'mqueue' | 'tmpfs'): number;
   /** Attaches a detached mount at a directory below another one: move_mount(2). */
   attachMount(mount: number, below: number, directory: string): void;
+  /** Whether an open file is that of this device and inode, as stat(2) gives them: statx(2). */
+  isFile(fd: number, device: number, inode: number): boolean;
   /** pread(2) from the beginning of a file: how much was read, below 0 where it fails. */
   readStart(fd: number, into: Buffer): number;
   /** As `readStart`, of at most `count` bytes, into a place of a buffer that is never moved. */
@@ -101,6 +106,14 @@ const NS_ID_REQ_BYTES = 32;
 /** So many ids are asked for at once. */
 const NAMESPACE_PAGE = 4096;
 const AT_FDCWD = -100;
+const AT_EMPTY_PATH = 0x1000;
+/** `linux/stat.h`. */
+const STATX_INO = 0x100;
+const STATX_BYTES = 256;
+/** Where stx_ino, stx_dev_major and stx_dev_minor of `struct statx` stand, in words of 32 bits. */
+const STX_INO = 8;
+const STX_DEV = 34;
+const LITTLE = endianness() === 'LE';
 /** `linux/fcntl.h`: in place of a descriptor, the root of nsfs. */
 const FD_NSFS_ROOT = -10003;
 const AT_SYMLINK_FOLLOW = 0x400;
@@ -116,6 +129,12 @@ const FSMOUNT_CLOEXEC = 1;
 /** `kernel.sem` allows no more semaphores in a set (`ipc/ipc_sysctl.c`). */
 export const SEMMSL_MOST = 65536;
 
+/** makedev(3): as stat(2) gives a device. */
+function deviceNumber(major: number, minor: number): number {
+  const low = (minor & 0xff) + (major & 0xfff) * 2 ** 8;
+  return low + (minor - (minor & 0xff)) * 2 ** 12 + (major - (major & 0xfff)) * 2 ** 32;
+}
+
 /** Loads libc; throws where there is no binding for this architecture. */
 export function loadLibc(): Libc {
   const libc = koffi.load('libc.so.6');
@@ -130,6 +149,10 @@ export function loadLibc(): Libc {
   const pread = libc.func('long pread(int fd, void *buf, size_t count, int64_t offset)');
   // A place in memory as a number: a buffer's part would be an object for each call.
   const preadAt = libc.func('long pread(int fd, uintptr_t buf, size_t count, int64_t offset)');
+  const statx = libc.func('int statx(int fd, uintptr_t path, int flags, uint mask, uintptr_t buf)');
+  const noPath = Buffer.allocUnsafeSlow(1).fill(0);
+  const answer = Buffer.allocUnsafeSlow(STATX_BYTES);
+  const words = new Uint32Array(answer.buffer, answer.byteOffset, STATX_BYTES / 4);
   const mqOpen = libc.func('int mq_open(const void *name, int flags)');
   const pidfdOpen = libc.func('syscall', 'long', ['long', 'int', 'uint']);
   // Its fourth argument is left out by most commands; registers make that one prototype.
@@ -141,6 +164,8 @@ export function loadLibc(): Libc {
   const openByHandle = libc.func('int open_by_handle_at(int mount, void *handle, int flags)');
   const listns = libc.func('syscall', 'long', ['long', 'void *', 'void *', 'size_t', 'uint']);
 
+  /** Whether this kernel knows listns(2), as far as it was asked. */
+  let listsNamespaces = true;
   const namespacePage = new BigUint64Array(NAMESPACE_PAGE);
 
   function checked(call: string, result: number): number {
@@ -150,6 +175,7 @@ export function loadLibc(): Libc {
 
   return {
     setns: (fd, type) => void checked('setns', setns(fd, type)),
+    enter: (fd, type) => setns(fd, type) >= 0,
     namespaceOf: (fd, request) => checked('ioctl_ns', ioctl(fd, request)),
     ownerUid(fd) {
       const uid = new Uint32Array(1);
@@ -169,6 +195,14 @@ export function loadLibc(): Libc {
     attachMount(mount, below, directory) {
       const from = MOVE_MOUNT_F_EMPTY_PATH;
       checked('move_mount', moveMount(SYS_MOVE_MOUNT, mount, '', below, directory, from));
+    },
+    isFile(fd, device, inode) {
+      if (statx(fd, addressOf(noPath), AT_EMPTY_PATH, STATX_INO, addressOf(answer)) < 0)
+        return false;
+      const low = words[STX_INO + (LITTLE ? 0 : 1)] ?? 0;
+      const high = words[STX_INO + (LITTLE ? 1 : 0)] ?? 0;
+      if (low + high * 2 ** 32 !== inode) return false;
+      return deviceNumber(words[STX_DEV] ?? 0, words[STX_DEV + 1] ?? 0) === device;
     },
     readStart: (fd, into) => pread(fd, into, into.length, 0),
     readStartAt: (fd, into, offset, count) => preadAt(fd, addressOf(into) + offset, count, 0),
@@ -194,6 +228,7 @@ export function loadLibc(): Libc {
       return checked('open_by_handle_at', openByHandle(FD_NSFS_ROOT, whole, flags));
     },
     listNamespaces(type) {
+      if (!listsNamespaces) return null;
       const request = Buffer.alloc(NS_ID_REQ_BYTES);
       request.writeUInt32LE(NS_ID_REQ_BYTES, 0);
       request.writeUInt32LE(type, 16);
@@ -201,7 +236,10 @@ export function loadLibc(): Libc {
       const ids: bigint[] = [];
       for (;;) {
         const count = listns(SYS_LISTNS, request, page, page.length, 0);
-        if (count < 0) return null;
+        if (count < 0) {
+          if (koffi.errno() === koffi.os.errno.ENOSYS) listsNamespaces = false;
+          return null;
+        }
         ids.push(...page.subarray(0, count));
         if (count < page.length) return ids;
         request.writeBigUInt64LE(ids.at(-1) ?? 0n, 8);

@@ -3,42 +3,53 @@ import { maybe } from '../kernel/files.ts';
 import { type IpcInfo, parseIpcInfo, type SysvLimits } from './info.ts';
 import { type QueueLimits, readQueueLimits } from './read.ts';
 
-/** Limits of POSIX queues are read in so many namespaces a poll, in turn. */
+/** Limits are read in so many namespaces a poll, in turn. */
 const EACH_POLL = 8;
 
 /**
- * Reads the limits of the IPC namespace that the thread is in: those of System V
- * at each visit; those of POSIX queues, which are files of their own and change
- * only when an administrator writes them, in a few namespaces a poll. The kernel
- * looks for such a file among those of all IPC namespaces (`proc_sys_compare()` in
+ * Reads the limits of the IPC namespace that the thread is in. They change only when an
+ * administrator writes them: so in a few namespaces a poll. The kernel looks for
+ * the files of POSIX queues' limits among those of all IPC namespaces (`proc_sys_compare()` in
  * `fs/proc/proc_sysctl.c`): where there are hundreds it takes a tenth of a millisecond.
  */
 export class LimitsReader {
   /** In the order in which they were read, the longest ago first. */
-  #queues = new Map<string, QueueLimits>();
+  #known = new Map<string, { sysv: SysvLimits; limits: IpcLimits }>();
   #due = new Set<string>();
   /** What was made of the last answer: nearly all namespaces have the same limits. */
   #last: { info: IpcInfo; sysv: SysvLimits } | null = null;
-  readonly #whole = new WeakMap<QueueLimits, { sysv: SysvLimits; limits: IpcLimits }>();
 
-  /** A poll begins, with these namespaces: forgets those that are no more. */
-  begin(rooms: readonly { id: string }[]): void {
-    if (this.#queues.size > rooms.length) {
-      const ids = new Set(rooms.map(({ id }) => id));
-      for (const id of this.#queues.keys()) if (!ids.has(id)) this.#queues.delete(id);
-    }
+  /** Forgets those of other namespaces. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id);
+  }
+
+  /** A poll begins. */
+  begin(): void {
     this.#due.clear();
-    for (const id of this.#queues.keys()) {
+    for (const id of this.#known.keys()) {
       if (this.#due.size === EACH_POLL) break;
       this.#due.add(id);
     }
   }
 
-  /** Null where they cannot be read. */
-  read(id: string, info: IpcInfo): IpcLimits | null {
+  /**
+   * The same object while they are the same; null where they cannot be read.
+   *
+   * @param asker asks the kernel for those of System V
+   */
+  read(id: string, asker: { limits(): IpcInfo | null } | null): IpcLimits | null {
+    const known = this.#known.get(id);
+    if (known !== undefined && !this.#due.has(id)) return known.limits;
+    const info = asker?.limits() ?? null;
+    const queues = info && maybe(readQueueLimits);
+    if (info === null || queues === null) return null;
     const sysv = this.#sysv(info);
-    const queues = this.#readQueues(id);
-    return queues && this.#both(sysv, queues);
+    const same = known?.sysv === sysv && sameQueueLimits(known.limits, queues);
+    const now = same ? known : { sysv, limits: { ...sysv, ...queues } };
+    this.#known.delete(id);
+    this.#known.set(id, now);
+    return now.limits;
   }
 
   #sysv(info: IpcInfo): SysvLimits {
@@ -48,25 +59,6 @@ export class LimitsReader {
       this.#last = { info: copy, sysv: parseIpcInfo(copy) };
     }
     return this.#last.sysv;
-  }
-
-  #both(sysv: SysvLimits, queues: QueueLimits): IpcLimits {
-    const known = this.#whole.get(queues);
-    if (known?.sysv === sysv) return known.limits;
-    const limits = { ...sysv, ...queues };
-    this.#whole.set(queues, { sysv, limits });
-    return limits;
-  }
-
-  #readQueues(id: string): QueueLimits | null {
-    const known = this.#queues.get(id);
-    if (known !== undefined && !this.#due.has(id)) return known;
-    const limits = maybe(readQueueLimits);
-    if (limits === null) return null;
-    const same = known && limitsEqual(known, limits) ? known : limits;
-    this.#queues.delete(id);
-    this.#queues.set(id, same);
-    return same;
   }
 }
 
@@ -88,7 +80,7 @@ function sameBytes(one: Buffer, other: Buffer, from: number, to: number): boolea
   return true;
 }
 
-function limitsEqual(some: QueueLimits, others: QueueLimits): boolean {
+function sameQueueLimits(some: QueueLimits, others: QueueLimits): boolean {
   return (
     some.queues_max === others.queues_max &&
     some.msg_max === others.msg_max &&

@@ -1,12 +1,12 @@
-import { closeSync, fstatSync } from 'node:fs';
-import { attempt, maybe } from '../kernel/files.ts';
+import { closeSync } from 'node:fs';
+import { maybe } from '../kernel/files.ts';
 import { Watches } from '../kernel/inotify.ts';
 import type { Libc } from '../kernel/libc.ts';
 import { type ListedQueue, listedQueue, type QueueFile } from './list.ts';
 
 /** The queues of a namespace, as they were listed. */
 interface Listing {
-  readonly queues: ListedQueue[];
+  readonly queues: readonly ListedQueue[];
 }
 
 /** A namespace, and which life of it: its id may be given to another. */
@@ -29,32 +29,34 @@ export class QuietQueues<Kind extends Listing> {
   readonly #watches = maybe(() => new Watches());
   readonly #known = new Map<string, { life: object; watch: number; listing: Kind }>();
   readonly #byWatch = new Map<number, string>();
+  /** Names as mq_open(3) takes them, by those in the directory. */
+  readonly #paths = new WeakMap<Buffer, Buffer>();
   readonly #line = Buffer.allocUnsafe(256);
 
   constructor(libc: Libc) {
     this.#libc = libc;
   }
 
-  /** A poll begins: forgets the lists that do not hold any more, and those of other rooms. */
-  begin(rooms: readonly Watched[]): void {
+  /** A poll begins: forgets the lists that do not hold any more. */
+  begin(): void {
     if (this.#watches === null) return;
     const changed = this.#watches.changed();
     for (const watch of changed ?? [...this.#byWatch.keys()]) {
       const id = this.#byWatch.get(watch);
       if (id !== undefined) this.#forget(id);
     }
-    const ids = new Set(rooms.map(({ id }) => id));
+  }
+
+  /** Forgets those of other namespaces. */
+  keepOnly(ids: ReadonlySet<string>): void {
     for (const id of this.#known.keys()) if (!ids.has(id)) this.#forget(id);
   }
 
-  /** Of the namespace that the thread is in; null: they have to be listed. */
+  /** Of the namespace that the thread is in, the same object while they are; null: they have to be listed. */
   read({ id, life }: Watched): Kind | null {
     const known = this.#known.get(id);
     if (known === undefined) return null;
-    const { queues } = known.listing;
-    if (known.life === life && queues.every((_, index) => this.#refresh(queues, index))) {
-      return known.listing;
-    }
+    if (known.life === life && this.#refresh(known)) return known.listing;
     this.#forget(id);
     return null;
   }
@@ -72,30 +74,42 @@ export class QuietQueues<Kind extends Listing> {
     return listing;
   }
 
-  /** Whether the queue in this place is still there; with its present size, then. */
-  #refresh(queues: ListedQueue[], index: number): boolean {
-    const listed = queues[index];
-    if (listed === undefined) return false;
-    const content = this.#content(listed.file);
-    if (content === null) return false;
-    if (content !== listed.file.content) {
-      queues[index] = listedQueue(listed.queue.namespace, { ...listed.file, content });
+  /** Whether all queues of a list are still there; it is one with their present sizes then. */
+  #refresh(known: { listing: Kind }): boolean {
+    const { queues } = known.listing;
+    let now: ListedQueue[] | null = null;
+    for (let index = 0; index < queues.length; index++) {
+      const listed = queues[index] as ListedQueue;
+      const content = this.#content(listed.file);
+      if (content === null) return false;
+      if (content === listed.file.content) continue;
+      now ??= queues.slice();
+      now[index] = listedQueue(listed.queue.namespace, { ...listed.file, content });
     }
+    if (now !== null) known.listing = { ...known.listing, queues: now };
     return true;
   }
 
   /** Null where the name stands for another queue, for none, or for one not to be read. */
-  #content({ name, device, inode }: QueueFile): string | null {
-    const opened = attempt(() => this.#libc.openQueue(Buffer.concat([SLASH, name, NUL])));
-    if ('refusal' in opened) return null;
+  #content(file: QueueFile): string | null {
+    const opened = this.#open(file);
+    if (opened === null) return null;
     try {
-      const { dev, ino } = fstatSync(opened.value);
-      if (dev !== device || ino !== inode) return null;
-      const length = this.#libc.readStart(opened.value, this.#line);
+      if (!this.#libc.isFile(opened, file.device, file.inode)) return null;
+      const length = this.#libc.readStart(opened, this.#line);
       return length < 0 ? null : this.#line.toString('latin1', 0, length);
     } finally {
-      closeSync(opened.value);
+      closeSync(opened);
     }
+  }
+
+  #open({ name }: QueueFile): number | null {
+    let path = this.#paths.get(name);
+    if (path === undefined) {
+      path = Buffer.concat([SLASH, name, NUL]);
+      this.#paths.set(name, path);
+    }
+    return maybe(() => this.#libc.openQueue(path));
   }
 
   #forget(id: string): void {

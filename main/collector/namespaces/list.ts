@@ -1,23 +1,22 @@
-import type { Namespace, Process } from '../../model/snapshot.ts';
+import type { Namespace } from '../../model/snapshot.ts';
 import type { Libc } from '../kernel/libc.ts';
 import type { Reading } from '../processes/read.ts';
+import type { Seen } from '../processes/seen.ts';
 import { inodeOf, isInitial, typeOf } from './identity.ts';
 import { type IdMaps, readIdMaps } from './idmap.ts';
 import { type Door, type Kin, readKin } from './kin.ts';
 import { type Life, Lives } from './lives.ts';
-import { type Member, Members } from './members.ts';
+import { type Member, Members, type Membership } from './members.ts';
+import { Mounts, type MountsSeen } from './mounts.ts';
 import { ancestry, nestingOf } from './nesting.ts';
 import { at, doorsOf, pathsOf, type Sighting, type Sightings, sightingsOf } from './sightings.ts';
 import { SocketNamespaces } from './sockets.ts';
 import { Unseen } from './unseen.ts';
 
-/** What was seen of processes in one poll. */
-export interface Sight {
-  readings: readonly Reading[];
-  /** Those of which there is more than the process itself. */
-  notable: readonly Reading[];
-  /** The processes of all of them, by pid and in that order. */
-  processes: ReadonlyMap<number, Process>;
+/** All namespaces, and those among them that hold IPC objects. */
+export interface Namespaces {
+  readonly namespaces: readonly Namespace[];
+  readonly rooms: readonly Room[];
 }
 
 /** An IPC namespace and the ways into it. */
@@ -44,6 +43,15 @@ export class NamespaceList {
   readonly #lives = new Lives();
   readonly #kin = new WeakMap<Life, ReadonlyMap<string, Kin>>();
   readonly #maps = new WeakMap<Life, IdMaps>();
+  readonly #mounts = new Mounts();
+  #last: {
+    membership: Membership;
+    notable: readonly Reading[];
+    mounts: readonly MountsSeen[];
+    answer: Namespaces;
+  } | null = null;
+  /** Something is to be asked again: it had no answer. */
+  #unanswered = false;
   readonly #libc: Libc | null;
   readonly #sockets: SocketNamespaces | null;
   readonly #unseen: Unseen | null;
@@ -54,12 +62,28 @@ export class NamespaceList {
     this.#unseen = libc && new Unseen(libc);
   }
 
-  refresh({ readings, notable, processes }: Sight): { namespaces: Namespace[]; rooms: Room[] } {
-    const sightings = sightingsOf(
-      this.#members.refresh(readings),
-      notable,
-      this.#sockets?.refresh(notable) ?? [],
-    );
+  /** The same answer while nothing that it comes from is another. */
+  refresh(seen: Seen): Namespaces {
+    const { notable } = seen;
+    const membership = this.#members.refresh(seen.list);
+    const mounts = this.#mounts.refresh(membership);
+    const last = this.#last;
+    const isSame =
+      last?.membership === membership && last.notable === notable && last.mounts === mounts;
+    if (isSame && !this.#unanswered && this.#unseen?.isQuiet() !== false) return last.answer;
+    this.#unanswered = false;
+    const answer = this.#gather(seen, membership, mounts);
+    this.#last = { membership, notable, mounts, answer };
+    return answer;
+  }
+
+  #gather(
+    { readings, notable, processes }: Seen,
+    membership: Membership,
+    mounts: readonly MountsSeen[],
+  ): Namespaces {
+    const sockets = this.#sockets?.refresh(notable) ?? [];
+    const sightings = sightingsOf(membership, notable, sockets, mounts);
     const lives = this.#lives.refresh(sightings);
     this.#addUnseen(sightings, lives);
     const kin = this.#readKin(sightings, lives);
@@ -114,6 +138,7 @@ export class NamespaceList {
     if (maps === null && members[0]) {
       maps = readIdMaps(members[0].pid);
       if (maps && maps.uid.length > 0 && maps.gid.length > 0) this.#maps.set(life, maps);
+      else this.#unanswered = true;
     }
     return {
       ...(ownerUid !== null && { ownerUid }),
@@ -132,6 +157,7 @@ export class NamespaceList {
       if (found === undefined && sighting) {
         found = this.#ask(id, sighting) ?? undefined;
         if (found) this.#kin.set(life, found);
+        else this.#unanswered = true;
       }
       for (const [other, kin] of found ?? []) all.set(other, kin);
     }

@@ -7,11 +7,11 @@ const host = { ...unknown, ipc: 'ipc:1', net: 'net:1' } as Process['namespaces']
 const inner = { ...unknown, ipc: 'ipc:2', net: 'net:1' } as Process['namespaces'];
 
 function processOf(pid: number, namespaces = host, over: Partial<Process> = {}) {
-  return { process: { pid, ppid: 1, startTime: 5, comm: 'a', namespaces, ...over } as Process };
+  return { pid, ppid: 1, startTime: 5, comm: 'a', namespaces, ...over } as Process;
 }
 
-function pidsIn(members: Members, readings: { process: Process }[]) {
-  const membership = members.refresh(readings);
+function pidsIn(members: Members, processes: Process[]) {
+  const membership = members.refresh(processes);
   return Object.fromEntries([...membership].map(([id, list]) => [id, list.map(({ pid }) => pid)]));
 }
 

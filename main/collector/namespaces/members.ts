@@ -8,20 +8,22 @@ export type Membership = ReadonlyMap<NamespaceId, readonly Member[]>;
 
 /** Who lives in which namespace; the same lists from poll to poll while nobody came, went or moved. */
 export class Members {
-  #last: Process[] = [];
+  #last: readonly Process[] = [];
   #membership: Membership = new Map();
 
-  /** @param readings of all processes, in the order of their pids */
-  refresh(readings: readonly { process: Process }[]): Membership {
-    if (!this.#areSame(readings)) this.#membership = membershipOf(readings);
-    this.#last = readings.map(({ process }) => process);
+  /** @param processes all, in the order of their pids; the same list while all are as they were */
+  refresh(processes: readonly Process[]): Membership {
+    if (processes !== this.#last && !this.#areSame(processes)) {
+      this.#membership = membershipOf(processes);
+    }
+    this.#last = processes;
     return this.#membership;
   }
 
-  #areSame(readings: readonly { process: Process }[]): boolean {
+  #areSame(processes: readonly Process[]): boolean {
     return (
-      readings.length === this.#last.length &&
-      readings.every(({ process }, index) => livesAlike(process, this.#last[index]))
+      processes.length === this.#last.length &&
+      processes.every((process, index) => livesAlike(process, this.#last[index]))
     );
   }
 }
@@ -38,9 +40,9 @@ function livesAlike(now: Member, before: Member | undefined): boolean {
   );
 }
 
-function membershipOf(readings: readonly { process: Process }[]): Membership {
+function membershipOf(processes: readonly Process[]): Membership {
   const membership = new Map<NamespaceId, Member[]>();
-  for (const [namespaces, members] of byNamespaces(readings)) {
+  for (const [namespaces, members] of byNamespaces(processes)) {
     for (const type of NAMESPACE_TYPES) {
       const id = namespaces[type] as NamespaceId | null;
       if (id === null) continue;
@@ -53,14 +55,12 @@ function membershipOf(readings: readonly { process: Process }[]): Membership {
 }
 
 /** Those who share an object of namespaces, together: most do. */
-function byNamespaces(
-  readings: readonly { process: Process }[],
-): Map<Process['namespaces'], Member[]> {
+function byNamespaces(processes: readonly Process[]): Map<Process['namespaces'], Member[]> {
   const groups = new Map<Process['namespaces'], Member[]>();
   // Neighbours mostly do: look it up only where it changes.
   let last: Process['namespaces'] | null = null;
   let members: Member[] = [];
-  for (const { process } of readings) {
+  for (const process of processes) {
     const { namespaces } = process;
     if (namespaces !== last) {
       members = groups.get(namespaces) ?? [];

@@ -32,16 +32,56 @@ export function unescapeMount(path: string): string {
   );
 }
 
-/**
- * The nsfs mounts of one mount namespace, through the first of its processes that
- * lets them be read.
- */
-export function readNamespaceMounts(
-  pids: Iterable<number>,
-): { pid: number; mounts: NamespaceMount[] } | null {
-  for (const pid of pids) {
+/** The nsfs mounts of a mount namespace. */
+export interface MountsSeen {
+  /** The process through which they were read. */
+  pid: number;
+  mounts: readonly NamespaceMount[];
+}
+
+/** Those who live in a namespace, by its id. */
+type Membership = ReadonlyMap<string, readonly { pid: number }[]>;
+
+/** Reads the nsfs mounts of all mount namespaces that processes live in. */
+export class Mounts {
+  #last = new Map<string, { text: string; seen: MountsSeen }>();
+  #all: readonly MountsSeen[] = [];
+  #membership: Membership = new Map();
+  /** The mount namespaces of it. */
+  #namespaces: readonly [string, readonly { pid: number }[]][] = [];
+
+  /**
+   * The same list while all are as they were.
+   *
+   * @param membership all processes, by the ids of their namespaces
+   */
+  refresh(membership: Membership): readonly MountsSeen[] {
+    if (membership !== this.#membership) {
+      this.#namespaces = [...membership].filter(([id]) => id.startsWith('mnt:'));
+      this.#membership = membership;
+    }
+    const now = new Map<string, { text: string; seen: MountsSeen }>();
+    for (const [id, members] of this.#namespaces) {
+      const read = readMountinfo(members);
+      if (read === null) continue;
+      const { pid, text } = read;
+      const before = this.#last.get(id);
+      const same = before?.text === text && before.seen.pid === pid;
+      now.set(id, same ? before : { text, seen: { pid, mounts: parseNamespaceMounts(text) } });
+    }
+    const all = Array.from(now.values(), ({ seen }) => seen);
+    const isSame = all.length === this.#all.length && all.every((one, at) => one === this.#all[at]);
+    this.#last = now;
+    if (!isSame) this.#all = all;
+    return this.#all;
+  }
+}
+
+/** Through the first of its processes that lets it be read. */
+function readMountinfo(members: readonly { pid: number }[]): { pid: number; text: string } | null {
+  for (const { pid } of members) {
     const text = attempt(() => readText(`/proc/${pid}/mountinfo`));
-    if ('value' in text) return { pid, mounts: parseNamespaceMounts(text.value) };
+    if ('value' in text) return { pid, text: text.value };
     if (text.refusal === 'refused') return null;
   }
   return null;

@@ -2,7 +2,7 @@ import type { Hold, NamespaceId, NamespaceType } from '../../model/snapshot.ts';
 import type { Reading } from '../processes/read.ts';
 import type { Door } from './kin.ts';
 import type { Member, Membership } from './members.ts';
-import { readNamespaceMounts } from './mounts.ts';
+import type { MountsSeen } from './mounts.ts';
 import type { SocketNamespace } from './sockets.ts';
 
 /** All that was seen of a namespace in one poll. */
@@ -26,6 +26,7 @@ export function sightingsOf(
   membership: Membership,
   notable: readonly Reading[],
   sockets: readonly SocketNamespace[],
+  mounts: readonly MountsSeen[],
 ): Sightings {
   const sightings: Sightings = new Map();
   for (const [id, members] of membership) sightings.set(id, { members, holds: [] });
@@ -35,7 +36,7 @@ export function sightingsOf(
     if (at(sightings, id).members.length === 0)
       add(sightings, id, { kind: 'socket', pid, fd }, null);
   }
-  addMounts(sightings);
+  for (const seen of mounts) addMounts(sightings, seen);
   return sightings;
 }
 
@@ -64,14 +65,9 @@ function addHolds(sightings: Sightings, { process, held, threads }: Reading): vo
   }
 }
 
-function addMounts(sightings: Sightings): void {
-  for (const [id, { members }] of [...sightings]) {
-    if (!id.startsWith('mnt:')) continue;
-    const answer = readNamespaceMounts(members.map(({ pid }) => pid));
-    for (const mount of answer?.mounts ?? []) {
-      const door = `/proc/${answer?.pid}/root${mount.path}`;
-      add(sightings, mount.id, { kind: 'bind-mount', path: mount.path }, door);
-    }
+function addMounts(sightings: Sightings, { pid, mounts }: MountsSeen): void {
+  for (const { id, path } of mounts) {
+    add(sightings, id, { kind: 'bind-mount', path }, `/proc/${pid}/root${path}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { maybe } from '../kernel/files.ts';
 import { CLONE_NEWIPC, type Libc } from '../kernel/libc.ts';
 import { inodeOf, isInitial } from './identity.ts';
@@ -23,6 +24,9 @@ export interface UnseenNamespace {
 export class Unseen {
   readonly #libc: Pick<Libc, 'fileHandle' | 'openByHandle' | 'listNamespaces'>;
   #known = new Map<string, { life: Life; handle: string }>();
+  /** What listns(2) told last, and how many were found. */
+  #listed: readonly bigint[] | null = null;
+  #found = 0;
 
   constructor(libc: Pick<Libc, 'fileHandle' | 'openByHandle' | 'listNamespaces'>) {
     this.#libc = libc;
@@ -46,7 +50,16 @@ export class Unseen {
       if (this.#idBehind(handle) === id) unseen.push({ id, handle });
       else this.#known.delete(id);
     }
-    return [...unseen, ...this.#neverSeen(lives)];
+    const found = [...unseen, ...this.#neverSeen(lives)];
+    this.#found = found.length;
+    return found;
+  }
+
+  /** Whether there were none, and with the same in sight there are none now. */
+  isQuiet(): boolean {
+    if (this.#found > 0) return false;
+    const listed = this.#libc.listNamespaces(CLONE_NEWIPC);
+    return isDeepStrictEqual(listed, this.#listed);
   }
 
   #learn(id: string, life: Life, doors: Iterable<string>): void {
@@ -64,6 +77,7 @@ export class Unseen {
   /** Those that listns(2) tells of beside all that are known. */
   #neverSeen(lives: ReadonlyMap<string, unknown>): UnseenNamespace[] {
     const listed = this.#libc.listNamespaces(CLONE_NEWIPC);
+    this.#listed = listed;
     if (listed === null) return [];
     const known = new Set(
       Array.from(this.#known.values(), ({ handle }) => partsOf(handle)?.uniqueId),

@@ -18,9 +18,14 @@ export class Lines {
   /** Descriptors and keys by slot; -1 where there is none. */
   #files = new Int32Array(BLOCK).fill(-1);
   #keys = new Int32Array(BLOCK);
+  /** How long the lines are that were told, and those that were read last. */
   #lengths = new Uint8Array(BLOCK);
+  #read = new Uint8Array(BLOCK);
   #told = memory(BLOCK);
   #now = memory(BLOCK);
+  /** By blocks: a part made for each comparison would be an object each time. */
+  #blocks: { told: Buffer; now: Buffer }[] = [];
+  readonly #one = memory(1);
   #used = 0;
 
   constructor(libc: Pick<Libc, 'readStartAt'> | null) {
@@ -54,6 +59,27 @@ export class Lines {
     if (slot !== undefined) this.#tellSlot(slot, line, length);
   }
 
+  /** The line of a file as the last look read it, which it is told from now on; '' where there was none. */
+  newest(key: number): string {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return '';
+    const from = slot * SLOT;
+    const length = this.#read[slot] ?? 0;
+    this.#lengths[slot] = length;
+    this.#now.copy(this.#told, from, from, from + SLOT);
+    return this.#now.toString('latin1', from, from + length);
+  }
+
+  /** Whether a file's line is still the one that was told, as of now; false where it cannot be read. */
+  isAsTold(key: number): boolean {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return false;
+    const length = this.#readInto(this.#files[slot] ?? -1, this.#one, 0, SLOT);
+    if (length <= 0 || length !== this.#lengths[slot]) return false;
+    const from = slot * SLOT;
+    return this.#told.compare(this.#one, 0, length, from, from + length) === 0;
+  }
+
   /** The keys of the files whose line is another than was told. */
   look(): Set<number> {
     const others = new Set<number>();
@@ -61,12 +87,14 @@ export class Lines {
       const file = this.#files[slot] ?? -1;
       if (file < 0) continue;
       const length = this.#readInto(file, this.#now, slot * SLOT, SLOT);
+      this.#read[slot] = Math.max(length, 0);
       if (length !== this.#lengths[slot]) others.add(this.#keys[slot] ?? -1);
     }
     for (let from = 0; from < this.#used; from += BLOCK) {
-      if (this.#same(from, BLOCK)) continue;
+      const block = this.#blockAt(from);
+      if (block.told.equals(block.now)) continue;
       for (let slot = from; slot < from + BLOCK; slot++) {
-        if (!this.#same(slot, 1) && (this.#files[slot] ?? -1) >= 0) {
+        if (!this.#same(slot) && (this.#files[slot] ?? -1) >= 0) {
           others.add(this.#keys[slot] ?? -1);
         }
       }
@@ -74,9 +102,14 @@ export class Lines {
     return others;
   }
 
-  #same(slot: number, count: number): boolean {
-    const from = slot * SLOT;
-    const to = Math.min(from + count * SLOT, this.#now.length);
+  #blockAt(slot: number): { told: Buffer; now: Buffer } {
+    const part = (of: Buffer) => of.subarray(slot * SLOT, (slot + BLOCK) * SLOT);
+    this.#blocks[slot / BLOCK] ??= { told: part(this.#told), now: part(this.#now) };
+    return this.#blocks[slot / BLOCK] as { told: Buffer; now: Buffer };
+  }
+
+  #same(slot: number): boolean {
+    const [from, to] = [slot * SLOT, (slot + 1) * SLOT];
     return this.#now.compare(this.#told, from, to, from, to) === 0;
   }
 
@@ -87,6 +120,7 @@ export class Lines {
     line.copy(this.#told, from, 0, Math.min(length, SLOT));
     // What is read now may be shorter than what was read there before.
     this.#now.fill(0, from, from + SLOT);
+    this.#read[slot] = 0;
   }
 
   #grow(): void {
@@ -98,8 +132,10 @@ export class Lines {
     this.#files = grown(new Int32Array(more).fill(-1), this.#files);
     this.#keys = grown(new Int32Array(more), this.#keys);
     this.#lengths = grown(new Uint8Array(more), this.#lengths);
+    this.#read = grown(new Uint8Array(more), this.#read);
     this.#told = grown(memory(more), this.#told);
     this.#now = grown(memory(more), this.#now);
+    this.#blocks = [];
   }
 }
 

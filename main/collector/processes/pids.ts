@@ -32,12 +32,13 @@ export class Pids {
     this.#list = list;
   }
 
-  /** In the order of their numbers. Some may have ended. */
+  /** In the order of their numbers; the same list while they are the same. Some may have ended. */
   get(): readonly number[] {
     this.#poll += 1;
     const births = this.#births();
     if (births !== null && births === this.#counted && this.#poll % POLLS !== 0) return this.#pids;
-    this.#pids = this.#list().sort((a, b) => a - b);
+    const pids = this.#list().sort((a, b) => a - b);
+    if (!isSame(pids, this.#pids)) this.#pids = pids;
     // Each of them was born once.
     this.#counted = births !== null && Number(births) >= this.#pids.length ? births : null;
     return this.#pids;
@@ -47,6 +48,10 @@ export class Pids {
   doubt(): void {
     this.#counted = null;
   }
+}
+
+function isSame(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((pid, index) => pid === others[index]);
 }
 
 export interface PidSource {

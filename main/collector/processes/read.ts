@@ -1,16 +1,11 @@
-import {
-  type Container,
-  NAMESPACE_TYPES,
-  type NamespaceType,
-  type Process,
-} from '../../model/snapshot.ts';
+import { type Container, NAMESPACE_TYPES, type Process } from '../../model/snapshot.ts';
 import type { Cgroups } from '../containers/container.ts';
-import { attempt, readLink, readShort, readText, readWhole } from '../kernel/files.ts';
+import { attempt, readShort, readText, readWhole } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
-import { parseNamespaceLink } from '../namespaces/identity.ts';
 import type { Users } from '../users/passwd.ts';
 import { parseCommandLine } from './commandline.ts';
 import { type NamespaceDescriptor, type OpenQueue, readDescriptors } from './descriptors.ts';
+import { readWhereabouts } from './links.ts';
 import { type Mapping, parseMappings } from './mappings.ts';
 import { parseStat, type Stat } from './stat.ts';
 import { parseStatus } from './status.ts';
@@ -21,6 +16,8 @@ export interface Reading {
   process: Process;
   kernelThread: boolean;
   startTicks: number;
+  /** See `Stat`. */
+  startStack: string;
   mappings: Mapping[];
   queues: OpenQueue[];
   /** Namespaces that it holds open. */
@@ -90,7 +87,7 @@ export function readProcess(
   const status = 'value' in statusText ? parseStatus(statusText.value) : null;
   if (status === null) return null;
   const ended = stat.state === 'Z' || stat.state === 'X';
-  const namespaces = readNamespaces(pid);
+  const { namespaces, refused } = readWhereabouts(`/proc/${pid}/ns`);
   const process: Process = {
     pid,
     ppid: stat.ppid,
@@ -101,7 +98,7 @@ export function readProcess(
     comm: stat.comm,
     commandLine: [],
     state: stat.state,
-    namespaces: namespaces.ids,
+    namespaces: sharedOf(namespaces),
     pidInNamespace: status.pidInNamespace,
     container: readContainer(pid, context),
     ...(status.credentials && { credentials: status.credentials }),
@@ -110,6 +107,7 @@ export function readProcess(
     process,
     kernelThread: stat.kernelThread,
     startTicks: stat.startTicks,
+    startStack: stat.startStack,
     mappings: [],
     queues: [],
     held: [],
@@ -117,7 +115,7 @@ export function readProcess(
     threads: [],
     // What has ended has let go of its namespaces: that is no refusal.
     refused: {
-      namespaces: namespaces.refused && !ended,
+      namespaces: refused && !ended,
       mappings: false,
       descriptors: false,
       waits: false,
@@ -129,6 +127,11 @@ export function readProcess(
 
   const commandLine = attempt(() => readWhole(`/proc/${pid}/cmdline`));
   if ('value' in commandLine) process.commandLine = parseCommandLine(commandLine.value);
+  if (refused) {
+    reading.refused.mappings = true;
+    reading.refused.descriptors = true;
+    return reading;
+  }
   const maps = attempt(() => readText(`/proc/${pid}/maps`));
   if ('value' in maps) reading.mappings = parseMappings(maps.value);
   else reading.refused.mappings = maps.refusal === 'refused';
@@ -144,17 +147,6 @@ export function readProcess(
 export function readContainer(pid: number, { cgroups }: Context): Container | null {
   const text = attempt(() => readWhole(`/proc/${pid}/cgroup`));
   return 'value' in text ? (cgroups.of(text.value)?.container ?? null) : null;
-}
-
-function readNamespaces(pid: number): { ids: Process['namespaces']; refused: boolean } {
-  const ids = {} as Record<NamespaceType, string | null>;
-  let refused = false;
-  for (const type of NAMESPACE_TYPES) {
-    const link = attempt(() => readLink(`/proc/${pid}/ns/${type}`));
-    ids[type] = 'value' in link ? parseNamespaceLink(link.value) : null;
-    if ('refusal' in link && link.refusal === 'refused') refused = true;
-  }
-  return { ids: sharedOf(ids), refused };
 }
 
 /** Sets of namespaces already seen: most processes live in the same few, and share one then. */

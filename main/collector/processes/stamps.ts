@@ -15,29 +15,37 @@ import { Lines } from './lines.ts';
  * the number is of. So only files of threads of our own pid namespace are kept.
  */
 export class Stamps {
-  readonly #files = new Map<number, number>();
+  /** By the number of the thread. */
+  readonly #files = new Map<number, { fd: number; pid: number }>();
   readonly #held = new Set<number>();
   /** Half of what may be open, so that the rest is never short. */
   readonly #most = Math.floor(descriptorLimit() / 2);
   readonly #line = Buffer.allocUnsafe(128);
   /** The lines of the files that are kept, as they were told last. */
   readonly #lines: Lines;
-  /** Threads that were found to have gone since the last look. */
-  readonly #gone = new Set<number>();
+  /** Threads that were found to have gone since the last look, and of which process they were. */
+  readonly #gone = new Map<number, number>();
+  #ran: ReadonlyMap<number, number> = new Map();
 
   constructor(libc: Pick<Libc, 'readStartAt'> | null) {
     this.#lines = new Lines(libc);
   }
 
   /**
-   * Reads all files that are kept, and tells whose line is another than was told last, by
-   * their numbers: those of threads that have gone among them.
+   * Reads all files that are kept, and tells whose line is another than was told last, those
+   * of threads that have gone among them: the numbers of the threads, with their processes.
    */
-  look(): ReadonlySet<number> {
-    const others = this.#lines.look();
-    for (const tid of this.#gone) others.add(tid);
+  look(): ReadonlyMap<number, number> {
+    const ran = new Map(this.#gone);
+    for (const tid of this.#lines.look()) ran.set(tid, this.#files.get(tid)?.pid ?? tid);
     this.#gone.clear();
-    return others;
+    this.#ran = ran;
+    return ran;
+  }
+
+  /** What the last look told. */
+  get ran(): ReadonlyMap<number, number> {
+    return this.#ran;
   }
 
   /** Whether the file of a thread is kept, so that `look` tells of it. */
@@ -56,7 +64,7 @@ export class Stamps {
     const fd = openSync(`/proc/${pid}/task/${tid}/schedstat`, 'r');
     const keep = mayKeep && this.#files.size < this.#most;
     if (keep) {
-      this.#files.set(tid, fd);
+      this.#files.set(tid, { fd, pid });
       this.#held.add(fd);
       this.#lines.add(tid, fd);
     }
@@ -67,11 +75,19 @@ export class Stamps {
     }
   }
 
+  /** As `read`, as it was at the last look where its file was kept then. */
+  newest(pid: number, tid: number, mayKeep: boolean): string {
+    return this.#lines.newest(tid) || this.read(pid, tid, mayKeep);
+  }
+
   /** Whether the line of a thread is still this one; not so where it has gone. */
-  isStill(stamp: string, pid: number, tid: number, mayKeep: () => boolean): boolean {
-    const length = this.#readKept(tid);
-    if (length > 0) return length === stamp.length && this.#text(length) === stamp;
-    if (maybe(() => this.read(pid, tid, mayKeep())) === stamp) return true;
+  isStill(stamp: string, pid: number, tid: number, mayKeep: boolean): boolean {
+    // The line of a kept file that was told last is the one that was read last: that stamp.
+    if (this.#files.has(tid)) {
+      if (this.#lines.isAsTold(tid)) return true;
+      if (this.#readKept(tid) > 0) return false;
+    }
+    if (maybe(() => this.read(pid, tid, mayKeep)) === stamp) return true;
     // It has run since that stamp, which nobody has been told of: `look` is to tell.
     this.#lines.tell(tid, NOTHING, 0);
     return false;
@@ -79,13 +95,13 @@ export class Stamps {
 
   /** Reads a file that is kept open, and says how much; 0 where there is none of a living thread. */
   #readKept(tid: number): number {
-    const fd = this.#files.get(tid);
-    if (fd === undefined) return 0;
-    const length = maybe(() => readAt(fd, this.#line)) ?? 0;
+    const file = this.#files.get(tid);
+    if (file === undefined) return 0;
+    const length = maybe(() => readAt(file.fd, this.#line)) ?? 0;
     if (length > 0) return length;
     // The thread that it was has ended; the number may be another's now.
     this.forget(tid);
-    this.#gone.add(tid);
+    this.#gone.set(tid, file.pid);
     return 0;
   }
 
@@ -94,12 +110,12 @@ export class Stamps {
 
   /** Lets go of the file of a thread that has gone. */
   forget(tid: number): void {
-    const fd = this.#files.get(tid);
-    if (fd === undefined) return;
+    const file = this.#files.get(tid);
+    if (file === undefined) return;
     this.#files.delete(tid);
-    this.#held.delete(fd);
+    this.#held.delete(file.fd);
     this.#lines.remove(tid);
-    closeSync(fd);
+    closeSync(file.fd);
   }
 
   #told(tid: number, length: number): string {

@@ -12,7 +12,16 @@ function line(
   start = 987,
 ): string {
   const before = [ppid, 7, 7, 0, -1, flags, 1, 2, 3, 4, 5, 6, 7, 8, 20, 0, threads, 0, start];
-  return `42 (${comm}) ${state} ${before.join(' ')} ${Array.from({ length: 30 }, () => 0).join(' ')}\n`;
+  const after = [
+    4096,
+    1,
+    2 ** 40,
+    10,
+    20,
+    '140724603453440',
+    ...Array.from({ length: 24 }, () => 0),
+  ];
+  return `42 (${comm}) ${state} ${before.join(' ')} ${after.join(' ')}\n`;
 }
 
 test('reads the fields that are used', () => {
@@ -23,6 +32,7 @@ test('reads the fields that are used', () => {
     kernelThread: false,
     threads: 3,
     startTicks: 987,
+    startStack: '140724603453440',
   });
 });
 

@@ -8,6 +8,11 @@ export interface Stat {
   threads: number;
   /** Clock ticks (1/100 s) since boot. */
   startTicks: number;
+  /**
+   * Where its stack began, decimal digits; `0`: there is none, or not for this observer to know.
+   * Children have it from their parent, until they or it call execve(2).
+   */
+  startStack: string;
 }
 
 /** `include/linux/sched.h`. */
@@ -38,5 +43,6 @@ export function parseStat(text: string): Stat | null {
     kernelThread: (flags & PF_KTHREAD) !== 0,
     threads,
     startTicks,
+    startStack: fields[25] ?? '0',
   };
 }

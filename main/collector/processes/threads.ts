@@ -1,7 +1,6 @@
 import { NAMESPACE_TYPES, type NamespaceType, type Process } from '../../model/snapshot.ts';
-import { attempt, readLink } from '../kernel/files.ts';
-import { parseNamespaceLink } from '../namespaces/identity.ts';
 import { readWait, type WaitingThread } from '../waits/read.ts';
+import { readWhereabouts } from './links.ts';
 
 /** A thread, with what may differ from thread to thread of a process. */
 export interface Thread {
@@ -14,19 +13,25 @@ export interface Thread {
   wait: WaitingThread | null | 'refused';
 }
 
-/** Reads a thread; what it is compared with are the namespaces of the main thread. */
+/**
+ * Reads a thread.
+ *
+ * @param main what it is compared with: where the main thread is
+ * @param refused the main thread was not to be read
+ */
 export function readThread(
   pid: number,
   { tid, stamp }: { tid: number; stamp: string },
   main: Process['namespaces'],
+  refused: boolean,
 ): Thread {
+  if (tid === pid)
+    return { tid, stamp, elsewhere: [], wait: refused ? 'refused' : readWait(pid, tid) };
+  const own = readWhereabouts(`/proc/${pid}/task/${tid}/ns`);
   const elsewhere: Thread['elsewhere'] = [];
-  if (tid !== pid) {
-    for (const type of NAMESPACE_TYPES) {
-      const link = attempt(() => readLink(`/proc/${pid}/task/${tid}/ns/${type}`));
-      const id = 'value' in link ? parseNamespaceLink(link.value) : null;
-      if (id !== null && id !== main[type]) elsewhere.push({ type, id });
-    }
+  for (const type of NAMESPACE_TYPES) {
+    const id = own.namespaces[type];
+    if (id !== null && id !== main[type]) elsewhere.push({ type, id });
   }
-  return { tid, stamp, elsewhere, wait: readWait(pid, tid) };
+  return { tid, stamp, elsewhere, wait: own.refused ? 'refused' : readWait(pid, tid) };
 }

@@ -20,23 +20,33 @@ let row = new Int32Array(64);
  * What the kernel tells of each semaphore of a set of the IPC namespace that the thread is
  * in, by semctl(2): the numbers of one after those of another. Where all are as in `before`
  * that is what is returned. Needs read permission for the set; throws a `SystemError`.
+ *
+ * @param untouched values and last operators are as in `before`: only who waits is asked for
  */
 export function readNumbers(
   libc: Libc,
   semid: number,
   count: number,
   before: Int32Array | null,
+  untouched: boolean,
 ): Int32Array {
-  libc.semaphoreValues(semid, values, GETALL);
   const length = count * NUMBERS;
   if (row.length < length) row = new Int32Array(length);
-  for (let number = 0, at = 0; number < count; number++) {
-    row[at++] = semval[number] ?? 0;
-    row[at++] = libc.semaphore(semid, number, GETPID);
-    row[at++] = libc.semaphore(semid, number, GETNCNT);
-    row[at++] = libc.semaphore(semid, number, GETZCNT);
+  if (untouched && before !== null) row.set(before);
+  else readState(libc, semid, count);
+  for (let number = 0, at = 2; number < count; number++, at += NUMBERS) {
+    row[at] = libc.semaphore(semid, number, GETNCNT);
+    row[at + 1] = libc.semaphore(semid, number, GETZCNT);
   }
   return before !== null && sameNumbers(before, row, length) ? before : row.slice(0, length);
+}
+
+function readState(libc: Libc, semid: number, count: number): void {
+  libc.semaphoreValues(semid, values, GETALL);
+  for (let number = 0, at = 0; number < count; number++, at += NUMBERS) {
+    row[at] = semval[number] ?? 0;
+    row[at + 1] = libc.semaphore(semid, number, GETPID);
+  }
 }
 
 function sameNumbers(before: Int32Array, now: Int32Array, length: number): boolean {

@@ -1,37 +1,25 @@
 import type {
   IpcObject,
-  Link,
+  Namespace,
   Problem,
   Process,
   SharedMemory,
   Snapshot,
 } from '../../model/snapshot.ts';
-import { suspectedDeadlocks } from '../../model/waits/deadlocks.ts';
 import { Cgroups } from '../containers/container.ts';
 import { EngineNames } from '../containers/names/engineNames.ts';
-import type { Content } from '../entering/content.ts';
 import { type Answer, Rooms } from '../entering/rooms.ts';
 import { readBoot, readNames } from '../host/host.ts';
 import { type Libc, loadLibc } from '../kernel/libc.ts';
 import { type MappedFile, mappedFile } from '../kernel/memory.ts';
 import { type Attachment, attachedLinks, type Holders, type Unproven } from '../links/attached.ts';
-import { blockedLinks } from '../links/blocked.ts';
-import { openLinks } from '../links/open.ts';
-import { traceLinks } from '../links/traces.ts';
-import type { ListedQueue } from '../mqueue/list.ts';
-import { NamespaceList, type Room, type Sight } from '../namespaces/list.ts';
+import { NamespaceList, type Room } from '../namespaces/list.ts';
 import type { Mapping } from '../processes/mappings.ts';
 import type { Reading } from '../processes/read.ts';
+import { type Seen, seenOf } from '../processes/seen.ts';
 import { ProcessTable } from '../processes/table.ts';
 import { Users } from '../users/passwd.ts';
-import {
-  processProblems,
-  refusedNamespace,
-  troublesIn,
-  unlistedQueue,
-  unprovenAttach,
-  unseenNamespace,
-} from './problems.ts';
+import { contentOf, type Facts, factsOf } from './facts.ts';
 
 /** Takes snapshots, one after another, remembering what need not be read again. */
 export class Observer {
@@ -42,6 +30,8 @@ export class Observer {
   readonly #namespaces: NamespaceList;
   readonly #rooms: Rooms;
   readonly #names = new EngineNames();
+  /** What the facts of the last snapshot followed from; null: they are to be found anew. */
+  #known: { basis: Basis; found: Found } | null = null;
   #lastRooms: readonly Room[] = [];
   #lastHolders: Holders = new Map();
   /** Files of mappings already seen; a mapping that is read again is a new key. */
@@ -70,72 +60,62 @@ export class Observer {
   async take(): Promise<Snapshot> {
     const takenAt = Date.now();
     const started = performance.now();
-    let sight: Sight = this.#processes.refresh();
-    let { namespaces, rooms } = this.#namespaces.refresh(sight);
-    let answers = named(rooms, await this.#rooms.read(rooms));
-
-    // A room that ended on the way is left out with those who were in it.
-    const gone = new Set([...answers].filter(([, answer]) => answer === 'gone').map(([id]) => id));
-    if (gone.size > 0) {
-      sight = sightOf(
-        sight.readings.filter(({ process }) => !gone.has(process.namespaces.ipc ?? '')),
-      );
-      ({ namespaces, rooms } = this.#namespaces.refresh(sight));
-    }
-
-    let content = contentOf(answers);
-    let attached = this.#attached(sight.notable, content.objects);
-    const moved = this.#candidates(attached.unproven);
-    if (moved.size > 0) {
-      // The tables may be older than the maps: look once more before doubting.
-      const again = rooms.filter(({ id }) => moved.has(id));
-      const pids = attached.unproven.flatMap((group) => group.attachments.map(({ pid }) => pid));
-      sight = sightOf(this.#reread(sight.readings, new Set(pids)));
-      answers = new Map([...answers, ...named(again, await this.#rooms.readAgain(again))]);
-      content = contentOf(answers);
-      attached = this.#attached(sight.notable, content.objects);
-    }
-
-    this.#lastRooms = rooms;
-    this.#lastHolders = attached.holders;
-
-    for (const namespace of namespaces) {
-      const room = content.rooms.get(namespace.id);
-      if (room === undefined) continue;
-      namespace.readable = true;
-      if (room.limits) namespace.limits = room.limits;
-      if (room.directory) namespace.queueDirectory = room.directory;
-    }
-    this.#devices = content.byDevice;
-    const processes = this.#names.named([...sight.processes.values()]);
-    const opened = openLinks(sight.notable, content.queues, content.byDevice);
-    const links: Link[] = [
-      ...attached.links,
-      ...opened.links,
-      ...blockedLinks(sight.notable, content.objects, content.queues),
-      ...traceLinks(content.objects, sight.processes),
-    ];
-    const problems = [
-      ...(this.#libcProblem ? [this.#libcProblem] : []),
-      ...processProblems(sight.notable),
-      ...this.#names.problems(),
-      ...rooms.filter(({ unseen }) => unseen).map(({ id }) => unseenNamespace(id)),
-      ...content.problems,
-      ...attached.unproven.map(unprovenAttach),
-      ...opened.unlisted.map(unlistedQueue),
-    ];
+    const seen = this.#processes.refresh();
+    const { namespaces, rooms } = this.#namespaces.refresh(seen);
+    const basis = { seen, namespaces, rooms, answers: await this.#rooms.read(rooms) };
+    const known = this.#known;
+    const found = known && isSame(known.basis, basis) ? known.found : await this.#find(basis);
+    const list = found.seen === null ? seen.list : found.seen.list;
+    const { facts } = found;
+    const processes = this.#names.named(list);
+    const unnamed = this.#names.problems();
     return {
       version: 1,
       takenAt,
       durationMs: Math.round((performance.now() - started) * 1000) / 1000,
       host: this.#host(),
-      namespaces,
-      processes,
-      objects: content.objects,
-      links,
-      problems,
-      deadlocks: suspectedDeadlocks(content.objects, links),
+      ...facts,
+      processes: processes.slice(),
+      problems: unnamed.length === 0 ? facts.problems : [...facts.problems, ...unnamed],
     };
+  }
+
+  /** What follows from what was seen, looked at once more where it does not fit together. */
+  async #find(basis: Basis): Promise<Found> {
+    let { seen, namespaces, rooms } = basis;
+    let answers = named(rooms, basis.answers);
+    let again = false;
+
+    // A room that ended on the way is left out with those who were in it.
+    const gone = new Set([...answers].filter(([, answer]) => answer === 'gone').map(([id]) => id));
+    if (gone.size > 0) {
+      again = true;
+      seen = seenOf(seen.readings.filter(({ process }) => !gone.has(process.namespaces.ipc ?? '')));
+      ({ namespaces, rooms } = this.#namespaces.refresh(seen));
+    }
+
+    let content = contentOf(answers);
+    let attached = this.#attached(seen.notable, content.objects);
+    const moved = this.#candidates(attached.unproven);
+    if (moved.size > 0) {
+      again = true;
+      // The tables may be older than the maps: look once more before doubting.
+      const doubted = rooms.filter(({ id }) => moved.has(id));
+      const pids = attached.unproven.flatMap((group) => group.attachments.map(({ pid }) => pid));
+      seen = seenOf(this.#reread(seen.readings, new Set(pids)));
+      answers = new Map([...answers, ...named(doubted, await this.#rooms.readAgain(doubted))]);
+      content = contentOf(answers);
+      attached = this.#attached(seen.notable, content.objects);
+    }
+
+    this.#lastRooms = rooms;
+    this.#lastHolders = attached.holders;
+    this.#devices = content.byDevice;
+    const first = this.#libcProblem ? [this.#libcProblem] : [];
+    const facts = factsOf(seen, namespaces, rooms, content, attached, first);
+    const found = { seen: again ? seen : null, facts };
+    this.#known = again ? null : { basis, found };
+    return found;
   }
 
   /** Boot as it counted at the start of this observer, Unix milliseconds. */
@@ -214,50 +194,33 @@ function tryLibc(): [Libc | null, Problem | null] {
   }
 }
 
-function sightOf(readings: readonly Reading[]): Sight {
-  const processes = new Map<number, Process>();
-  const notable: Reading[] = [];
-  for (const reading of readings) {
-    processes.set(reading.process.pid, reading.process);
-    if (reading.notable) notable.push(reading);
+/** What a snapshot's facts follow from. */
+interface Basis {
+  seen: Seen;
+  namespaces: readonly Namespace[];
+  rooms: readonly Room[];
+  answers: readonly Answer[];
+}
+
+interface Found {
+  /** Null: all that was seen at first. */
+  seen: Seen | null;
+  facts: Facts;
+}
+
+/**
+ * Whether two polls saw the same. Whoever came, went or moved makes another list of `rooms`
+ * (`namespaces/list.ts`); of a process that did not, more than itself stands in `notable`.
+ */
+function isSame(before: Basis, now: Basis): boolean {
+  if (before.rooms !== now.rooms || before.seen.notable !== now.seen.notable) return false;
+  for (let index = 0; index < now.answers.length; index++) {
+    if (now.answers[index] !== before.answers[index]) return false;
   }
-  return { readings, notable, processes };
+  return true;
 }
 
 /** Answers by the id of their room. */
 function named(rooms: readonly Room[], answers: readonly Answer[]): Map<string, Answer> {
   return new Map(rooms.map(({ id }, index) => [id, answers[index] ?? 'refused']));
-}
-
-interface Everything {
-  objects: IpcObject[];
-  queues: ListedQueue[];
-  /** The namespaces that were read. */
-  rooms: Map<string, Content>;
-  /** Namespaces by the device of their mqueue file system. */
-  byDevice: Map<number, string>;
-  problems: Problem[];
-}
-
-function contentOf(answers: ReadonlyMap<string, Answer>): Everything {
-  const all: Everything = {
-    objects: [],
-    queues: [],
-    rooms: new Map(),
-    byDevice: new Map(),
-    problems: [],
-  };
-  for (const [id, answer] of answers) {
-    if (answer === 'gone') continue;
-    if (answer === 'refused') {
-      all.problems.push(refusedNamespace(id));
-      continue;
-    }
-    all.rooms.set(id, answer);
-    if (answer.device !== null) all.byDevice.set(answer.device, id);
-    all.queues.push(...answer.queues);
-    all.objects.push(...answer.objects, ...answer.queues.map(({ queue }) => queue));
-    all.problems.push(...troublesIn(id, answer.troubles));
-  }
-  return all;
 }

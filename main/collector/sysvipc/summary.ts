@@ -31,6 +31,12 @@ export class Summary {
   readonly #answers: Record<SysvKind, Buffer> = { msg: slots(), sem: slots(), shm: slots() };
   /** How many bytes the last answer about each kind has; 0 where it tells not of every change. */
   readonly #said: Record<SysvKind, number> = { msg: 0, sem: 0, shm: 0 };
+  /** The answers by their lengths, to be compared: a part made each time would be an object each time. */
+  readonly #parts: Record<SysvKind, Map<number, Buffer>> = {
+    msg: new Map(),
+    sem: new Map(),
+    shm: new Map(),
+  };
   readonly #limits: Readonly<Record<SysvKind, Buffer>> = {
     msg: this.#answers.msg,
     sem: this.#answers.sem,
@@ -67,7 +73,12 @@ export class Summary {
   isAs(kind: SysvKind, copied: Buffer): boolean {
     const length = this.#said[kind];
     if (length === 0 || copied.length !== length) return false;
-    return this.#answers[kind].compare(copied, 0, length, 0, length) === 0;
+    let part = this.#parts[kind].get(length);
+    if (part === undefined) {
+      part = this.#answers[kind].subarray(0, length);
+      this.#parts[kind].set(length, part);
+    }
+    return part.equals(copied);
   }
 
   /** The last answer about this kind. */

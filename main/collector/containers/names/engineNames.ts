@@ -46,13 +46,13 @@ export class EngineNames {
   }
 
   /** The processes, those in containers of known name with it; never waits. */
-  named(processes: readonly Process[]): Process[] {
+  named(processes: readonly Process[]): readonly Process[] {
     const known = this.#gather(processes);
     const unnamed = [...known.values()].filter(({ container }) => container === null);
     for (const nameless of unnamed) this.#ask(nameless);
     this.#sockets.ask(unnamed);
     this.#known = known;
-    if (known.size === unnamed.length) return processes.slice();
+    if (known.size === unnamed.length) return processes;
     return processes.map((process) => {
       if (process.container === null) return process;
       const container = known.get(keyOf(process.container))?.container;
@@ -79,7 +79,9 @@ export class EngineNames {
   #gather(processes: readonly Process[]): Map<string, Nameless> {
     const found = new Map<string, Nameless>();
     let byPid: Map<number, Process> | null = null;
-    for (const process of processes) {
+    // By their places: where polls are slow this is not optimised, and `for … of` makes an object at each step.
+    for (let at = 0; at < processes.length; at++) {
+      const process = processes[at] as Process;
       const { container } = process;
       if (container === null || container.name !== null) continue;
       if (!Object.hasOwn(SOURCES, container.engine)) continue;
