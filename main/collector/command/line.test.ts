@@ -45,3 +45,16 @@ test('a line longer than any before', async () => {
   await writer.write([long, 'end']);
   expect(text()).toBe(`x\n${long}end\n`);
 });
+
+test('lines that begin alike, of all lengths', async () => {
+  const part = fc.constantFrom('{', 'a', 'ä', 'abc', '', 'x'.repeat(30_000));
+  const line = fc.array(part, { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 8 }), async (lines) => {
+      const { stream, text } = slowly();
+      const writer = new LineWriter(stream);
+      for (const parts of lines) await writer.write(parts);
+      expect(text()).toBe(lines.map((parts) => `${parts.join('')}\n`).join(''));
+    }),
+  );
+});

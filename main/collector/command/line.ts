@@ -8,12 +8,12 @@ const ROOM = 1.5;
 /**
  * Writes lines of text in UTF-8. They are put together in memory that is kept from one to the
  * next: a line is a few hundred kilobytes, and the kernel would have to find as many pages,
- * and fill them with zeros, for each.
+ * and fill them with zeros, for each. What a line begins with as the last one did stays there.
  */
 export class LineWriter {
   readonly #stream: Writable;
   /** Null while the stream has it. */
-  #free: Buffer | null = Buffer.allocUnsafeSlow(64 * 1024);
+  #free: Sheet | null = new Sheet(64 * 1024);
 
   constructor(stream: Writable) {
     this.#stream = stream;
@@ -25,17 +25,44 @@ export class LineWriter {
     for (const part of parts) most += part.length * MOST_BYTES;
     const kept = this.#free;
     this.#free = null;
-    const bytes =
-      kept && kept.length >= most ? kept : Buffer.allocUnsafeSlow(Math.ceil(ROOM * most));
-    let length = 0;
-    for (const part of parts) length += bytes.write(part, length, 'utf8');
-    bytes[length++] = NEWLINE;
+    const sheet = kept && kept.room >= most ? kept : new Sheet(Math.ceil(ROOM * most));
+    const line = sheet.put(parts);
     return new Promise((resolve) => {
-      this.#stream.write(bytes.subarray(0, length), () => {
-        this.#free = bytes;
+      this.#stream.write(line, () => {
+        this.#free = sheet;
         resolve();
       });
     });
+  }
+}
+
+/** Memory for a line, and what is written there. */
+class Sheet {
+  readonly #bytes: Buffer;
+  #parts: readonly string[] = [];
+  /** Where each part ends. */
+  readonly #ends: number[] = [];
+
+  constructor(room: number) {
+    this.#bytes = Buffer.allocUnsafeSlow(room);
+  }
+
+  get room(): number {
+    return this.#bytes.length;
+  }
+
+  /** Writes a line, for which there is to be room; its bytes, until the next one is written. */
+  put(parts: readonly string[]): Buffer {
+    let at = 0;
+    while (at < parts.length && parts[at] === this.#parts[at]) at++;
+    let length = this.#ends[at - 1] ?? 0;
+    for (; at < parts.length; at++) {
+      length += this.#bytes.write(parts[at] ?? '', length, 'utf8');
+      this.#ends[at] = length;
+    }
+    this.#parts = parts;
+    this.#bytes[length++] = NEWLINE;
+    return this.#bytes.subarray(0, length);
   }
 }
 

@@ -13,16 +13,30 @@ export class Printer {
   /** By the list. */
   readonly #texts = new WeakMap<object, string>();
 
-  /** In parts, which follow each other: most of them are the ones of the last time. */
+  /**
+   * In parts, which follow each other: most of them are the ones of the last time, those
+   * that change least stand first.
+   */
   print(snapshot: Snapshot): string[] {
     const { processes, objects, ...rest } = snapshot;
-    const parts = ['{'];
+    const lists: string[] = [];
+    const others: string[] = [];
     for (const [name, value] of Object.entries(rest)) {
-      if (value !== undefined) parts.push(`"${name}":`, this.#textOf(value), ',');
+      if (value === undefined) continue;
+      const parts = Array.isArray(value) ? lists : others;
+      parts.push(`"${name}":`, this.#textOf(value), ',');
     }
-    parts.push('"objects":[', ...this.#objects.of(objects));
-    parts.push('],"processes":[', ...this.#processes.of(processes), ']}');
-    return parts;
+    return [
+      '{',
+      ...lists,
+      '"objects":[',
+      ...this.#objects.of(objects),
+      '],"processes":[',
+      ...this.#processes.of(processes),
+      '],',
+      ...others.slice(0, -1),
+      '}',
+    ];
   }
 
   #textOf(value: unknown): string {

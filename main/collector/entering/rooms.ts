@@ -4,6 +4,7 @@ import { CLONE_NEWIPC, type Libc } from '../kernel/libc.ts';
 import { LimitsReader } from '../limits/reader.ts';
 import { openDoor } from '../namespaces/kin.ts';
 import type { Room } from '../namespaces/list.ts';
+import type { Stir } from '../processes/stir.ts';
 import { Semaphores } from '../semaphores/fill.ts';
 import { loadControl } from '../sysvipc/control.ts';
 import { Summary } from '../sysvipc/summary.ts';
@@ -37,6 +38,7 @@ export class Rooms {
   /** What was made of what was read last, by its System V objects. */
   readonly #contents = new WeakMap<Gathered, Made>();
   #last: readonly Room[] = [];
+  #stir: Pick<Stir, 'in'> = EVERYWHERE;
   /** Rooms that nsenter(1) was refused, and how many visits it is not tried again. */
   #refused = new Map<string, number>();
 
@@ -52,10 +54,11 @@ export class Rooms {
     this.canEnter = libc !== null && entered(libc, this.#homeFd);
   }
 
-  /** Reads all there are. In step with `rooms`. */
-  async read(rooms: readonly Room[]): Promise<Answer[]> {
+  /** Reads all there are. In step with `rooms`. @param stir who did something since the last time */
+  async read(rooms: readonly Room[], stir: Pick<Stir, 'in'>): Promise<Answer[]> {
     if (rooms !== this.#last) this.#keepOnly(rooms);
     this.#last = rooms;
+    this.#stir = stir;
     this.#limits.begin();
     this.#semaphores.begin();
     this.#queues?.begin();
@@ -149,7 +152,7 @@ export class Rooms {
     }
     const libc = this.#libc;
     const bare = tables.read(this.#summary);
-    const gathered = libc === null ? bare : this.#semaphores.fill(libc, bare);
+    const gathered = libc === null ? bare : this.#semaphores.fill(libc, bare, this.#stir.in(id));
     const queues = this.#queuesOf(room);
     const limits = this.#limits.read(id, this.#summary);
     const before = this.#contents.get(gathered);
@@ -189,6 +192,8 @@ export class Rooms {
     return 'refused';
   }
 }
+
+const EVERYWHERE: Pick<Stir, 'in'> = { in: () => 'yes' };
 
 interface Made {
   queues: Queues;

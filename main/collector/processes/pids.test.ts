@@ -19,6 +19,7 @@ function machine(births: (count: number) => string | null = String) {
       lists += 1;
       return [...alive];
     },
+    complete: true,
   };
   return { source, alive, born, lists: () => lists };
 }

@@ -25,9 +25,12 @@ export class Pids {
   /** The count before the list was made; null: it is to be made anew. */
   #counted: string | null = null;
   #poll = 0;
+  /** No process is hidden that lives in the pid namespace of the list. */
+  readonly complete: boolean;
 
   /** @param source where pids come from, and the count of births; null: it is not to be trusted */
-  constructor({ births, list }: PidSource = procOf('/proc')) {
+  constructor({ births, list, complete }: PidSource = procOf('/proc')) {
+    this.complete = complete;
     this.#births = births;
     this.#list = list;
   }
@@ -57,19 +60,20 @@ function isSame(some: readonly number[], others: readonly number[]): boolean {
 export interface PidSource {
   births: () => string | null;
   list: () => number[];
+  complete: boolean;
 }
 
 /** What a mounted proc(5) says. */
 export function procOf(directory: string): PidSource {
   const list = () => readNumbers(directory);
   const file = maybe(() => openSync(`${directory}/stat`, 'r'));
-  if (file === null) return { births: () => null, list };
+  if (file === null) return { births: () => null, list, complete: false };
   if (fstatSync(file).dev !== statSync(directory).dev || hidesProcesses(directory)) {
     closeSync(file);
-    return { births: () => null, list };
+    return { births: () => null, list, complete: false };
   }
   const births = () => maybe(() => birthsIn(readStart(file)));
-  return { births, list };
+  return { births, list, complete: true };
 }
 
 let buffer = Buffer.allocUnsafe(16 * 1024);

@@ -75,13 +75,13 @@ export function readStat(pid: number): Stat | null {
  * Reads all that is shown of a process; null where it ended meanwhile.
  *
  * @param stat as read just before
- * @param isKnown tells descriptors of it that need not be looked at
+ * @param known what need not be looked at
  */
 export function readProcess(
   pid: number,
   stat: Stat,
   context: Context,
-  isKnown?: (fd: number) => boolean,
+  known: Known,
 ): Reading | null {
   const statusText = attempt(() => readShort(`/proc/${pid}/status`));
   const status = 'value' in statusText ? parseStatus(statusText.value) : null;
@@ -100,7 +100,7 @@ export function readProcess(
     state: stat.state,
     namespaces: sharedOf(namespaces),
     pidInNamespace: status.pidInNamespace,
-    container: readContainer(pid, context),
+    container: known.container === undefined ? readContainer(pid, context) : known.container,
     ...(status.credentials && { credentials: status.credentials }),
   };
   const reading: Reading = {
@@ -135,12 +135,20 @@ export function readProcess(
   const maps = attempt(() => readText(`/proc/${pid}/maps`));
   if ('value' in maps) reading.mappings = parseMappings(maps.value);
   else reading.refused.mappings = maps.refusal === 'refused';
-  const descriptors = readDescriptors(pid, isKnown);
+  const descriptors = readDescriptors(pid, known.isKnown);
   reading.queues = descriptors.queues;
   reading.held = descriptors.namespaces;
   reading.sockets = descriptors.sockets;
   reading.refused.descriptors = descriptors.refused;
   return reading;
+}
+
+/** What is known of a process already. */
+export interface Known {
+  /** Tells its descriptors of which it is known that they hold nothing. */
+  isKnown?: (fd: number) => boolean;
+  /** Its container. */
+  container?: Container | null;
 }
 
 /** The container or unit of a process; others can move it there without its running. */

@@ -19,6 +19,17 @@ interface First {
   kept: boolean;
 }
 
+/**
+ * Whether the cgroup of a process is one of those that are read in turn only. It is put into
+ * that of its container soon after it was made, or puts itself there: until then at each run.
+ */
+function isGrown({ reading }: Record, { startTicks }: Stat): boolean {
+  const { startTime } = reading.process;
+  return reading.startTicks === startTicks && Date.now() - startTime > GROWN_MS;
+}
+
+const GROWN_MS = 60_000;
+
 /** Reads processes, the stamps of their threads before all else. */
 export class RecordReader {
   readonly #stamps: Stamps;
@@ -70,9 +81,11 @@ export class RecordReader {
     const first = (before && this.#again(pid, before)) ?? this.#first(pid);
     if (first === null) return null;
     const { stamps, stat, kept } = first;
-    // Of the observer's own descriptors nearly all are stamps: thousands, and nothing of IPC.
-    const isKnown = pid === process.pid ? this.#stamps.holds : undefined;
-    const reading = readProcess(pid, stat, this.#context, isKnown);
+    const reading = readProcess(pid, stat, this.#context, {
+      // Of the observer's own descriptors nearly all are stamps: thousands, and nothing of IPC.
+      ...(pid === process.pid && { isKnown: this.#stamps.holds }),
+      ...(before && isGrown(before, stat) && { container: before.reading.process.container }),
+    });
     if (reading === null) return null;
     const known = sameProcess(before, reading) ? before.threads : [];
     const readAgain = (stamp: Stamp) => {

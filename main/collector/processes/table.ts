@@ -5,6 +5,7 @@ import { RecordReader } from './reader.ts';
 import { adopt, mayKeepStamps, type Record } from './record.ts';
 import { type Seen, seenAgain, seenOf } from './seen.ts';
 import { Stamps } from './stamps.ts';
+import { Stir } from './stir.ts';
 
 /**
  * All processes, each read again only when it can have changed.
@@ -32,6 +33,8 @@ export class ProcessTable {
   /** Threads of the kernel: of those only names and states change, and nothing of IPC. */
   readonly #inKernel = new Set<number>();
   readonly #kin = new Kin();
+  /** Of the last look. */
+  readonly stir = new Stir();
   #poll = 0;
   readonly #pids = new Pids();
   readonly #stamps: Stamps;
@@ -53,6 +56,8 @@ export class ProcessTable {
     this.#listed = pids;
     this.#poll += 1;
     this.#changed = [];
+    // Only in the first pid namespace there is kthreadd, and everybody else.
+    this.stir.begin(this.#pids.complete && this.#inKernel.has(KTHREADD));
     const ran = this.#stamps.look();
     const due = new Set(this.#untold);
     for (const pid of ran.values()) due.add(pid);
@@ -102,6 +107,7 @@ export class ProcessTable {
       if (this.#records.has(pid)) continue;
       lost.add(pid);
       this.#forget(record, null);
+      this.stir.add(record);
     }
     return lost;
   }
@@ -113,16 +119,21 @@ export class ProcessTable {
   /** Reads a process again where it can have changed; what is known of it then, null where it has gone. */
   #lookAt(pid: number, before: Record | undefined, lost: Set<number>): Record | null {
     const itself = pid === process.pid;
-    const whole = this.#isTurn(pid, itself || this.#kin.mayShare(pid) ? KIN_TURNS : TURNS);
+    const whole =
+      !this.#inKernel.has(pid) &&
+      this.#isTurn(pid, itself || this.#kin.mayShare(pid) ? KIN_TURNS : TURNS);
     // The observer itself runs at every poll, and does nothing of what is told here.
     const resting = before !== undefined && (itself || this.#rests(pid, before));
-    if (before && resting && !whole) {
-      this.#put(pid, before);
-      if (this.#isTurn(pid, CGROUP_TURNS)) this.#moved(before);
-      return before;
+    const record =
+      before && resting && !whole ? before : this.#reader.read(pid, before, this.#poll);
+    if (record && before && this.#isTurn(pid, CGROUP_TURNS)) this.#moved(record);
+    if (record === before && record) {
+      this.#put(pid, record);
+      return record;
     }
-    const record = this.#reader.read(pid, before, this.#poll);
     this.#forget(before, record);
+    if (before) this.stir.add(before);
+    if (record) this.stir.add(record);
     if (record === null) {
       this.#pids.doubt();
       if (this.#records.delete(pid)) lost.add(pid);
@@ -203,6 +214,8 @@ export class ProcessTable {
     }
   }
 }
+
+const KTHREADD = 2;
 
 /** Threads of the kernel are looked at once in so many polls. */
 const KERNEL_TURNS = 16;

@@ -17,7 +17,8 @@ export interface Thread {
  * Reads a thread.
  *
  * @param main what it is compared with: where the main thread is
- * @param refused the main thread was not to be read
+ * @param refused the main thread was not to be read: then neither is any other, which shares
+ * the memory that decides (`__ptrace_may_access()` in `kernel/ptrace.c`) and mostly the ids
  */
 export function readThread(
   pid: number,
@@ -25,8 +26,8 @@ export function readThread(
   main: Process['namespaces'],
   refused: boolean,
 ): Thread {
-  if (tid === pid)
-    return { tid, stamp, elsewhere: [], wait: refused ? 'refused' : readWait(pid, tid) };
+  if (refused) return { tid, stamp, elsewhere: [], wait: 'refused' };
+  if (tid === pid) return { tid, stamp, elsewhere: [], wait: readWait(pid, tid) };
   const own = readWhereabouts(`/proc/${pid}/task/${tid}/ns`);
   const elsewhere: Thread['elsewhere'] = [];
   for (const type of NAMESPACE_TYPES) {

@@ -3,6 +3,7 @@ import type { Gathered, Trouble } from '../entering/content.ts';
 import { type Refusal, refusalOf } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
 import { asRoot } from '../kernel/rights.ts';
+import type { Stir } from '../processes/stir.ts';
 import { PastClock } from './clock.ts';
 import { readNumbers, semaphoresOf } from './read.ts';
 
@@ -20,10 +21,13 @@ interface Filled {
  * Whatever changes a value or a last operator sets the time of the last operation or change
  * of its set (`set_semotime()`, `semctl_setval()` and `exit_sem()` in `ipc/sem.c`), in whole
  * seconds. So once a set was read after that second had passed, they are the same for as long
- * as its table gives the same times. Who waits is told by no time: it is asked for each time.
+ * as its table gives the same times. Who waits is told by no time; but who waits is in the
+ * namespace of the set and ran to begin it, and runs when it ends. Where somebody ran who may
+ * not be looked at, it is asked for in turn.
  */
 export class Semaphores {
   readonly #clock: PastClock;
+  #poll = 0;
   /** By the set as its table tells of it. */
   readonly #filled = new WeakMap<SemaphoreSet, Filled>();
   /** By what the tables told: what was made of it last, and which sets were refused. */
@@ -35,6 +39,7 @@ export class Semaphores {
 
   /** A poll begins. */
   begin(): void {
+    this.#poll += 1;
     this.#clock.look();
   }
 
@@ -42,8 +47,10 @@ export class Semaphores {
    * All sets among the objects of the IPC namespace that the thread is in with their
    * semaphores, and a word of those that may not be read. Sets that are as they were keep
    * their identity, and so does the whole where all of them are.
+   *
+   * @param stirred whether somebody there did something since the last poll
    */
-  fill(libc: Libc, gathered: Gathered): Gathered {
+  fill(libc: Libc, gathered: Gathered, stirred: ReturnType<Stir['in']>): Gathered {
     const before = this.#whole.get(gathered);
     const objects = before?.filled.objects ?? gathered.objects;
     let filled: IpcObject[] | null = before ? null : objects.slice();
@@ -52,7 +59,7 @@ export class Semaphores {
     for (let index = 0; index < objects.length; index++) {
       const object = gathered.objects[index];
       if (object?.kind !== 'sem') continue;
-      const answer = this.#ask(libc, object);
+      const answer = this.#ask(libc, object, stirred);
       if (answer === objects[index]) continue;
       if (typeof answer === 'object') {
         filled ??= objects.slice();
@@ -69,16 +76,20 @@ export class Semaphores {
     return whole;
   }
 
-  #ask(libc: Libc, set: SemaphoreSet): SemaphoreSet | Refusal {
+  #ask(libc: Libc, set: SemaphoreSet, stirred: ReturnType<Stir['in']>): SemaphoreSet | Refusal {
+    const before = this.#filled.get(set) ?? null;
+    if (before?.settled === this.#clock.epoch) {
+      const isTurn = set.sysvId % TURNS === this.#poll % TURNS;
+      if (stirred === 'no' || (stirred === 'perhaps' && !isTurn)) return before.set;
+    }
     try {
-      return this.#read(libc, set);
+      return this.#read(libc, set, before);
     } catch (error) {
       return refusalOf(error);
     }
   }
 
-  #read(libc: Libc, set: SemaphoreSet): SemaphoreSet {
-    const before = this.#filled.get(set) ?? null;
+  #read(libc: Libc, set: SemaphoreSet, before: Filled | null): SemaphoreSet {
     const { epoch } = this.#clock;
     const untouched = before?.settled === epoch;
     // Asked before the reading: what happens during it is to bear a later time.
@@ -93,6 +104,9 @@ export class Semaphores {
     return filled;
   }
 }
+
+/** Once in so many polls. */
+const TURNS = 8;
 
 function refusalsOf(semids: readonly number[]): Trouble[] {
   if (semids.length === 0) return [];

@@ -62,7 +62,12 @@ export class Observer {
     const started = performance.now();
     const seen = this.#processes.refresh();
     const { namespaces, rooms } = this.#namespaces.refresh(seen);
-    const basis = { seen, namespaces, rooms, answers: await this.#rooms.read(rooms) };
+    const basis = {
+      seen,
+      namespaces,
+      rooms,
+      answers: await this.#rooms.read(rooms, this.#processes.stir),
+    };
     const known = this.#known;
     const found = known && isSame(known.basis, basis) ? known.found : await this.#find(basis);
     const list = found.seen === null ? seen.list : found.seen.list;
