@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const SCRIPT = fileURLToPath(new URL('keeper.sh', import.meta.url));
 const PATIENCE_MS = 20_000;
+/** Starting a process takes up to so long on a slow machine. */
+const EACH_MS = 50;
 
 /**
  * The process behind a world: it starts the cheap processes and outlives
@@ -38,11 +40,13 @@ export class Keeper {
    * @param {string} command - a function of `keeper.sh`
    * @param {string[]} args
    * @param {number} count
+   * @param {number} [processes] - how many it starts
    * @returns {Promise<number[]>} pids, in the order in which they came up
    */
-  ask(command, args, count) {
+  ask(command, args, count, processes = count) {
     this.#tags += 1;
     const tag = `t${this.#tags}`;
+    const patience = PATIENCE_MS + EACH_MS * processes;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(tag);
@@ -50,7 +54,7 @@ export class Keeper {
         reject(
           new Error(`${command} ${args.join(' ')}: not there in time; standard error: ${said}`),
         );
-      }, PATIENCE_MS);
+      }, patience);
       const done = (/** @type {number[]} */ pids) => {
         clearTimeout(timer);
         resolve(pids);

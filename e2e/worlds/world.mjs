@@ -72,7 +72,8 @@ export class World {
   async crowd(namespaces, processes) {
     if (namespaces === 0) return [];
     const numbers = [String(namespaces), String(processes)];
-    return (await this.#keeper.ask('crowd', numbers, namespaces)).map(holder);
+    const all = namespaces * processes;
+    return (await this.#keeper.ask('crowd', numbers, namespaces, all)).map(holder);
   }
 
   /**
@@ -90,7 +91,7 @@ export class World {
    * @param {number} count
    */
   async sleepers(count) {
-    await this.#keeper.ask('sleepers', [String(count)], 1);
+    await this.#keeper.ask('sleepers', [String(count)], 1, count);
   }
 
   /**
