@@ -6,7 +6,7 @@
  *   O SLOT PATH     open                  L PATH   readlink
  *   R SLOT SIZE     read                  D PATH   open, getdents to the end, close
  *   P SLOT SIZE     pread at 0            S PATH   stat
- *   C SLOT          close
+ *   C SLOT          close                 T SLOT   statx
  *   E SLOT          setns CLONE_NEWIPC    F PATH   open, read to the end, close
  *   I SLOT REQUEST NEW   ioctl that opens a descriptor
  *   M SLOT          fsopen mqueue, fsconfig create, fsmount
@@ -133,6 +133,7 @@ koffi.load = (/** @type {any[]} */ ...what) => {
  */
 function called(name, args, result) {
   if (name === 'pread') note(`P ${slots.get(args[0]) ?? 0} ${args[2]}`);
+  else if (name === 'statx') note(`T ${slots.get(args[0]) ?? 0}`);
   else if (name === 'setns') note(`E ${slots.get(args[0]) ?? 0}`);
   else if (name === 'ioctl' && result >= 0 && OPENING.has(args[1])) {
     note(`I ${slots.get(args[0]) ?? 0} ${args[1]} ${newSlot(result)}`);

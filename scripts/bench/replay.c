@@ -131,6 +131,9 @@ static void perform(const struct call *call)
       close(slots[call->slot]);
     slots[call->slot] = -1;
     break;
+  case 'T':
+    statx(slots[call->slot], "", AT_EMPTY_PATH, STATX_INO, (struct statx *)buffer);
+    break;
   case 'E':
     setns(slots[call->slot], CLONE_NEWIPC);
     break;
@@ -170,7 +173,7 @@ static void parse(char *line)
   struct call call = { .what = line[0], .slot = 0 };
   char *rest = line + 2;
 
-  if (strchr("ORPCEIMWQ", call.what)) {
+  if (strchr("ORPCTEIMWQ", call.what)) {
     call.slot = strtol(rest, &rest, 10);
     if (call.what == 'O' || call.what == 'Q')
       call.path = strdup(rest + 1);

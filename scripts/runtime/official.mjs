@@ -1,5 +1,6 @@
-import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -58,7 +59,9 @@ export async function downloadOfficial() {
   const { extract } = await import(fromElectron.resolve('@electron-internal/extract-zip'));
   const remoteSums = process.env.electron_use_remote_checksums;
   const folder = await cached(name, async (fresh) => {
-    const zip = await get.downloadArtifact({
+    // The downloader leaves its folder where it fails.
+    const scratch = mkdtempSync(join(tmpdir(), 'ipcscope-electron-'));
+    const download = get.downloadArtifact({
       version: officialVersion,
       artifactName: 'electron',
       platform: process.platform,
@@ -66,12 +69,13 @@ export async function downloadOfficial() {
       cacheRoot: process.env.electron_config_cache,
       cacheMode: get.ElectronDownloadCacheMode.ReadOnly,
       checksums: remoteSums ? undefined : fromElectron('./checksums.json'),
-      downloader: { download },
+      tempDirectory: scratch,
+      downloader: { download: fetched },
     });
     try {
-      await extract(zip, { dir: fresh });
+      await extract(await download, { dir: fresh });
     } finally {
-      rmSync(dirname(zip), { recursive: true, force: true });
+      rmSync(scratch, { recursive: true, force: true });
     }
   });
   return { executable: join(folder, 'electron'), version: officialVersion, origin: 'official' };
@@ -81,7 +85,7 @@ export async function downloadOfficial() {
  * @param {string} url
  * @param {string} file
  */
-async function download(url, file) {
+async function fetched(url, file) {
   const stop = new AbortController();
   let timer = setTimeout(() => stop.abort(new Error('no answer')), ANSWER_MS);
   const shown = progress(`Downloading Electron ${officialVersion}`);

@@ -38,7 +38,7 @@ export interface Launched {
 /** Starts the app with an empty profile of its own. */
 export async function launch(options: Launch = {}): Promise<Launched> {
   const { executable, before } = { ...tested(), ...options };
-  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'ipcscope-e2e-'));
+  const profile = options.profile ?? newProfile();
   const own = [`--user-data-dir=${profile}`, '--poll', `${POLL_MS}`];
   const app = await electron.launch({
     executablePath: executable,
@@ -63,10 +63,30 @@ export async function launch(options: Launch = {}): Promise<Launched> {
     electron: app,
     said: () => words,
     async end() {
-      await app.close();
-      if (!options.profile) rmSync(profile, { recursive: true, force: true });
+      try {
+        await app.close();
+      } finally {
+        if (!options.profile) removeProfile(profile);
+      }
     },
   };
+}
+
+/** Those of apps that nobody ended: they were killed, or did not start. */
+const profiles = new Set<string>();
+process.on('exit', () => {
+  for (const profile of profiles) removeProfile(profile);
+});
+
+function newProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'ipcscope-e2e-'));
+  profiles.add(profile);
+  return profile;
+}
+
+function removeProfile(profile: string): void {
+  rmSync(profile, { recursive: true, force: true });
+  profiles.delete(profile);
 }
 
 /** Ours with these changes; without what is undefined. */

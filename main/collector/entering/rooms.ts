@@ -154,7 +154,7 @@ export class Rooms {
     const bare = tables.read(this.#summary);
     const gathered = libc === null ? bare : this.#semaphores.fill(libc, bare, this.#stir.in(id));
     const queues = this.#queuesOf(room);
-    const limits = this.#limits.read(id, this.#summary);
+    const limits = this.#limits.read(room, this.#summary);
     const before = this.#contents.get(gathered);
     if (before?.queues === queues && before.limits === limits) return before.content;
     const content = {

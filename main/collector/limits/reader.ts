@@ -3,6 +3,18 @@ import { maybe } from '../kernel/files.ts';
 import { type IpcInfo, parseIpcInfo, type SysvLimits } from './info.ts';
 import { type QueueLimits, readQueueLimits } from './read.ts';
 
+/** A namespace, and which life of it: its id may be given to another. */
+interface Lived {
+  readonly id: string;
+  readonly life: object;
+}
+
+interface Known {
+  readonly life: object;
+  readonly sysv: SysvLimits;
+  readonly limits: IpcLimits;
+}
+
 /** Limits are read in so many namespaces a poll, in turn. */
 const EACH_POLL = 8;
 
@@ -14,10 +26,10 @@ const EACH_POLL = 8;
  */
 export class LimitsReader {
   /** In the order in which they were read, the longest ago first. */
-  #known = new Map<string, { sysv: SysvLimits; limits: IpcLimits }>();
+  #known = new Map<string, Known>();
   #due = new Set<string>();
-  /** What was made of the last answer: nearly all namespaces have the same limits. */
-  #last: { info: IpcInfo; sysv: SysvLimits } | null = null;
+  /** What was made of answers, the last first: nearly all namespaces have the same limits. */
+  #made: { info: IpcInfo; sysv: SysvLimits }[] = [];
 
   /** Forgets those of other namespaces. */
   keepOnly(ids: ReadonlySet<string>): void {
@@ -38,29 +50,33 @@ export class LimitsReader {
    *
    * @param asker asks the kernel for those of System V
    */
-  read(id: string, asker: { limits(): IpcInfo | null } | null): IpcLimits | null {
+  read({ id, life }: Lived, asker: { limits(): IpcInfo | null } | null): IpcLimits | null {
     const known = this.#known.get(id);
-    if (known !== undefined && !this.#due.has(id)) return known.limits;
+    if (known?.life === life && !this.#due.has(id)) return known.limits;
     const info = asker?.limits() ?? null;
     const queues = info && maybe(readQueueLimits);
     if (info === null || queues === null) return null;
     const sysv = this.#sysv(info);
     const same = known?.sysv === sysv && sameQueueLimits(known.limits, queues);
-    const now = same ? known : { sysv, limits: { ...sysv, ...queues } };
+    const now = { life, sysv, limits: same ? known.limits : { ...sysv, ...queues } };
     this.#known.delete(id);
     this.#known.set(id, now);
     return now.limits;
   }
 
   #sysv(info: IpcInfo): SysvLimits {
-    if (this.#last === null || !sameLimits(info, this.#last.info)) {
-      const kept = (buffer: Buffer) => Buffer.from(buffer.subarray(0, INFO_BYTES));
-      const copy = { msg: kept(info.msg), sem: kept(info.sem), shm: kept(info.shm) };
-      this.#last = { info: copy, sysv: parseIpcInfo(copy) };
-    }
-    return this.#last.sysv;
+    const made = this.#made.find((one) => sameLimits(info, one.info));
+    if (made) return made.sysv;
+    const kept = (buffer: Buffer) => Buffer.from(buffer.subarray(0, INFO_BYTES));
+    const copy = { msg: kept(info.msg), sem: kept(info.sem), shm: kept(info.shm) };
+    const sysv = parseIpcInfo(copy);
+    this.#made = [{ info: copy, sysv }, ...this.#made.slice(0, MOST_MADE - 1)];
+    return sysv;
   }
 }
+
+/** Different limits that are remembered. */
+const MOST_MADE = 16;
 
 /** The longest of what the kernel answers, `struct shminfo64`, has 72 bytes. */
 const INFO_BYTES = 72;
