@@ -262,12 +262,13 @@ test('every field of a process', async ({ app, world }) => {
 
 test('every field of an IPC namespace', async ({ app, world }) => {
   const room = await furnished(world);
+  // What is run inside to tell them is in the namespace while it runs, and would be counted.
+  const truth = await limits(room.actor);
   await open(app, room, '');
   const { ipc, pid } = room.actor;
   const inode = statSync(`/proc/${pid}/ns/ipc`).ino;
   const count = execFileSync('lsns', ['-n', '-t', 'ipc', '-o', 'NS,NPROCS'], { encoding: 'utf8' });
   const nprocs = new RegExp(`^ *${inode} +(\\d+)$`, 'm').exec(count)?.[1];
-  const truth = await limits(room.actor);
   const limit = (name: string, unit: string) =>
     `${name} ${BigInt(truth[name] ?? 0).toLocaleString('en')}${unit}`;
   await compare(app, {

@@ -18,29 +18,28 @@ export class Printer {
    * that change least stand first.
    */
   print(snapshot: Snapshot): string[] {
-    const { processes, objects, ...rest } = snapshot;
+    const { version, processes, objects, ...rest } = snapshot;
     const lists: string[] = [];
     const others: string[] = [];
     for (const [name, value] of Object.entries(rest)) {
       if (value === undefined) continue;
-      const parts = Array.isArray(value) ? lists : others;
-      parts.push(`"${name}":`, this.#textOf(value), ',');
+      if (Array.isArray(value)) lists.push(`"${name}":`, this.#textOf(value), ',');
+      else others.push(`,"${name}":`, JSON.stringify(value));
     }
     return [
-      '{',
+      `{"version":${version},`,
       ...lists,
       '"objects":[',
       ...this.#objects.of(objects),
       '],"processes":[',
       ...this.#processes.of(processes),
-      '],',
-      ...others.slice(0, -1),
+      ']',
+      ...others,
       '}',
     ];
   }
 
-  #textOf(value: unknown): string {
-    if (!Array.isArray(value)) return JSON.stringify(value);
+  #textOf(value: readonly unknown[]): string {
     let text = this.#texts.get(value);
     if (text === undefined) {
       text = JSON.stringify(value);
