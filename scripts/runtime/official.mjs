@@ -61,19 +61,19 @@ export async function downloadOfficial() {
   const folder = await cached(name, async (fresh) => {
     // The downloader leaves its folder where it fails.
     const scratch = mkdtempSync(join(tmpdir(), 'ipcscope-electron-'));
-    const download = get.downloadArtifact({
-      version: officialVersion,
-      artifactName: 'electron',
-      platform: process.platform,
-      arch: process.arch,
-      cacheRoot: process.env.electron_config_cache,
-      cacheMode: get.ElectronDownloadCacheMode.ReadOnly,
-      checksums: remoteSums ? undefined : fromElectron('./checksums.json'),
-      tempDirectory: scratch,
-      downloader: { download: fetched },
-    });
     try {
-      await extract(await download, { dir: fresh });
+      const zip = await get.downloadArtifact({
+        version: officialVersion,
+        artifactName: 'electron',
+        platform: process.platform,
+        arch: process.arch,
+        cacheRoot: process.env.electron_config_cache,
+        cacheMode: get.ElectronDownloadCacheMode.ReadOnly,
+        checksums: remoteSums ? undefined : fromElectron('./checksums.json'),
+        tempDirectory: scratch,
+        downloader: { download },
+      });
+      await extract(zip, { dir: fresh });
     } finally {
       rmSync(scratch, { recursive: true, force: true });
     }
@@ -85,7 +85,7 @@ export async function downloadOfficial() {
  * @param {string} url
  * @param {string} file
  */
-async function fetched(url, file) {
+async function download(url, file) {
   const stop = new AbortController();
   let timer = setTimeout(() => stop.abort(new Error('no answer')), ANSWER_MS);
   const shown = progress(`Downloading Electron ${officialVersion}`);

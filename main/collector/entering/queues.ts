@@ -41,6 +41,10 @@ export class QueueReader {
     this.#quiet.keepOnly(ids);
   }
 
+  forget(id: string): void {
+    this.#quiet.forget(id);
+  }
+
   /** Of the IPC namespace that the thread is in; null where mounting is refused. */
   read(room: Watched): Queues | null {
     return this.#quiet.read(room) ?? maybe(() => this.#list(room));

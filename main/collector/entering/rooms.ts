@@ -54,7 +54,11 @@ export class Rooms {
     this.canEnter = libc !== null && entered(libc, this.#homeFd);
   }
 
-  /** Reads all there are. In step with `rooms`. @param stir who did something since the last time */
+  /**
+   * Reads all there are. In step with `rooms`.
+   *
+   * @param stir who did something since the last time
+   */
   async read(rooms: readonly Room[], stir: Pick<Stir, 'in'>): Promise<Answer[]> {
     if (rooms !== this.#last) this.#keepOnly(rooms);
     this.#last = rooms;
@@ -102,10 +106,23 @@ export class Rooms {
 
   #readThere(room: Room): Answer {
     if (!this.canEnter) return 'refused';
-    const content = this.#witnesses?.read(room, this.#readContent);
-    if (content) return content;
+    const content = this.#witnesses?.read(room, this.#readContent) ?? null;
+    if (content === 'elsewhere') this.#forget(room.id);
+    else if (content !== null) return content;
     const visit = this.#enter(room, () => this.#readContent(room));
-    return typeof visit === 'string' ? visit : visit.value;
+    if (typeof visit !== 'string') return visit.value;
+    this.#forget(room.id);
+    return visit;
+  }
+
+  /**
+   * What was read in its name may be another's, or it was missed what somebody did there:
+   * nothing is known of it.
+   */
+  #forget(id: string): void {
+    this.#tables.delete(id);
+    this.#limits.forget(id);
+    this.#queues?.forget(id);
   }
 
   /** Does something in a room, synchronously, and comes home. */

@@ -34,19 +34,26 @@ export class Witnesses {
    * Moves the thread into a room, reads there, and says what was read; null where it is
    * not certain that it was this room. The thread is wherever it got to afterwards.
    */
-  read<Value>(room: Room, reading: (room: Room) => Value): Value | null {
+  read<Value>(room: Room, reading: (room: Room) => Value): Value | 'elsewhere' | null {
     const witness = this.#kept.get(room.id) ?? this.#choose(room);
     if (witness === null) return null;
     if (this.#libc.enter(witness.fd, CLONE_NEWIPC)) {
       const value = reading(room);
       // The same list while nobody came, went or moved.
       if (witness.members !== room.members) {
-        if (!isMember(room, witness.pid)) return this.#dismiss(room.id);
+        if (!isMember(room, witness.pid)) return this.#leave(room.id);
         witness.members = room.members;
       }
       if (this.#sleeps(witness.pid)) return value;
+      return this.#leave(room.id);
     }
-    return this.#dismiss(room.id);
+    this.#dismiss(room.id);
+    return null;
+  }
+
+  #leave(id: string): 'elsewhere' {
+    this.#dismiss(id);
+    return 'elsewhere';
   }
 
   /** Lets go of those of rooms that are no more. */
@@ -67,12 +74,11 @@ export class Witnesses {
     return null;
   }
 
-  #dismiss(id: string): null {
+  #dismiss(id: string): void {
     const witness = this.#kept.get(id);
-    if (witness === undefined) return null;
+    if (witness === undefined) return;
     this.#kept.delete(id);
     closeSync(witness.fd);
-    return null;
   }
 }
 

@@ -36,6 +36,10 @@ export class LimitsReader {
     for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id);
   }
 
+  forget(id: string): void {
+    this.#known.delete(id);
+  }
+
   /** A poll begins. */
   begin(): void {
     this.#due.clear();

@@ -43,13 +43,13 @@ export class QuietQueues<Kind extends Listing> {
     const changed = this.#watches.changed();
     for (const watch of changed ?? [...this.#byWatch.keys()]) {
       const id = this.#byWatch.get(watch);
-      if (id !== undefined) this.#forget(id);
+      if (id !== undefined) this.forget(id);
     }
   }
 
   /** Forgets those of other namespaces. */
   keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.#known.keys()) if (!ids.has(id)) this.#forget(id);
+    for (const id of this.#known.keys()) if (!ids.has(id)) this.forget(id);
   }
 
   /** Of the namespace that the thread is in, the same object while they are; null: they have to be listed. */
@@ -57,7 +57,7 @@ export class QuietQueues<Kind extends Listing> {
     const known = this.#known.get(id);
     if (known === undefined) return null;
     if (known.life === life && this.#refresh(known)) return known.listing;
-    this.#forget(id);
+    this.forget(id);
     return null;
   }
 
@@ -112,7 +112,7 @@ export class QuietQueues<Kind extends Listing> {
     return maybe(() => this.#libc.openQueue(path));
   }
 
-  #forget(id: string): void {
+  forget(id: string): void {
     const known = this.#known.get(id);
     if (known === undefined) return;
     this.#known.delete(id);

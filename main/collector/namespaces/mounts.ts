@@ -1,3 +1,4 @@
+import { sameItems } from '../../model/same.ts';
 import { attempt, maybe, readText } from '../kernel/files.ts';
 import { parseNamespaceLink } from './identity.ts';
 
@@ -70,9 +71,8 @@ export class Mounts {
       now.set(id, same ? before : { text, seen: { pid, mounts: parseNamespaceMounts(text) } });
     }
     const all = Array.from(now.values(), ({ seen }) => seen);
-    const isSame = all.length === this.#all.length && all.every((one, at) => one === this.#all[at]);
     this.#last = now;
-    if (!isSame) this.#all = all;
+    if (!sameItems(all, this.#all)) this.#all = all;
     return this.#all;
   }
 }

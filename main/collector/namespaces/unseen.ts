@@ -1,5 +1,5 @@
 import { closeSync, fstatSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
+import { sameItems } from '../../model/same.ts';
 import { maybe } from '../kernel/files.ts';
 import { CLONE_NEWIPC, type Libc } from '../kernel/libc.ts';
 import { inodeOf, isInitial } from './identity.ts';
@@ -59,7 +59,7 @@ export class Unseen {
   isQuiet(): boolean {
     if (this.#found > 0) return false;
     const listed = this.#libc.listNamespaces(CLONE_NEWIPC);
-    return isDeepStrictEqual(listed, this.#listed);
+    return sameItems(listed ?? [], this.#listed ?? []);
   }
 
   #learn(id: string, life: Life, doors: Iterable<string>): void {

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { sameItems } from '../../model/same.ts';
 import { maybe, readNumbers, readText } from '../kernel/files.ts';
 
 /** The list is made anew at every so many polls, whatever the count of births says. */
@@ -41,7 +42,7 @@ export class Pids {
     const births = this.#births();
     if (births !== null && births === this.#counted && this.#poll % POLLS !== 0) return this.#pids;
     const pids = this.#list().sort((a, b) => a - b);
-    if (!isSame(pids, this.#pids)) this.#pids = pids;
+    if (!sameItems(pids, this.#pids)) this.#pids = pids;
     // Each of them was born once.
     this.#counted = births !== null && Number(births) >= this.#pids.length ? births : null;
     return this.#pids;
@@ -51,10 +52,6 @@ export class Pids {
   doubt(): void {
     this.#counted = null;
   }
-}
-
-function isSame(some: readonly number[], others: readonly number[]): boolean {
-  return some.length === others.length && some.every((pid, index) => pid === others[index]);
 }
 
 export interface PidSource {

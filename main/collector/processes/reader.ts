@@ -1,5 +1,5 @@
 import { attempt, maybe, readNumbers } from '../kernel/files.ts';
-import { type Context, isNotable, type Reading, readProcess, readStat } from './read.ts';
+import { type Context, isNotable, readProcess, readStat } from './read.ts';
 import { idle, keepIdentity, mayKeepStamps, type Record, recordOf, sameProcess } from './record.ts';
 import type { Stamps } from './stamps.ts';
 import type { Stat } from './stat.ts';
@@ -62,17 +62,17 @@ export class RecordReader {
   /**
    * Looks at a thread of the kernel: its name tells what a worker works on, and
    * its state; it has no memory and no descriptors, and nothing moves it (`kthread()`
-   * in `kernel/kthread.c`). Null where it is not one any more.
+   * in `kernel/kthread.c`). False where it is not one any more.
    */
-  readInKernel({ reading }: Record): Reading | null {
+  isInKernel({ reading }: Record): boolean {
     const stat = readStat(reading.process.pid);
-    if (!stat?.kernelThread || stat.startTicks !== reading.startTicks) return null;
+    if (!stat?.kernelThread || stat.startTicks !== reading.startTicks) return false;
     const { comm, state, ppid } = stat;
     const { process } = reading;
     if (process.comm !== comm || process.state !== state || process.ppid !== ppid) {
       reading.process = { ...process, comm, state, ppid };
     }
-    return reading;
+    return true;
   }
 
   /** Reads all of a process; null where it has gone. */

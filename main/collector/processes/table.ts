@@ -1,9 +1,9 @@
-import { Kin } from './kin.ts';
 import { Pids } from './pids.ts';
 import { type Context, type Reading, readContainer } from './read.ts';
 import { RecordReader } from './reader.ts';
 import { adopt, mayKeepStamps, type Record } from './record.ts';
 import { type Seen, seenAgain, seenOf } from './seen.ts';
+import { Sharing } from './sharing.ts';
 import { Stamps } from './stamps.ts';
 import { Stir } from './stir.ts';
 
@@ -16,7 +16,7 @@ import { Stir } from './stir.ts';
  * before the rest, so that what happens in between is seen at the next poll.
  * The exceptions: a parent that ended (its children are given away without
  * running), the cgroup (anybody may move a process), and what is shared with another
- * process (`kin.ts`). The first is looked for; for the others a part of all processes
+ * process (`sharing.ts`). The first is looked for; for the others a part of all processes
  * is read again each poll in turn.
  */
 export class ProcessTable {
@@ -32,7 +32,7 @@ export class ProcessTable {
   readonly #untold = new Set<number>();
   /** Threads of the kernel: of those only names and states change, and nothing of IPC. */
   readonly #inKernel = new Set<number>();
-  readonly #kin = new Kin();
+  readonly #sharing = new Sharing();
   /** Of the last look. */
   readonly stir = new Stir();
   #poll = 0;
@@ -121,7 +121,7 @@ export class ProcessTable {
     const itself = pid === process.pid;
     const whole =
       !this.#inKernel.has(pid) &&
-      this.#isTurn(pid, itself || this.#kin.mayShare(pid) ? KIN_TURNS : TURNS);
+      this.#isTurn(pid, itself || this.#sharing.mayShare(pid) ? SHARING_TURNS : TURNS);
     // The observer itself runs at every poll, and does nothing of what is told here.
     const resting = before !== undefined && (itself || this.#rests(pid, before));
     const record =
@@ -140,7 +140,7 @@ export class ProcessTable {
       return null;
     }
     this.#put(pid, record);
-    this.#kin.put(pid, record.reading.startStack);
+    this.#sharing.put(pid, record.reading.startStack);
     const { state } = record.reading.process;
     if (state === 'Z' || state === 'X') lost.add(pid);
     if (before && before.reading.startTicks !== record.reading.startTicks) lost.add(pid);
@@ -149,7 +149,7 @@ export class ProcessTable {
 
   #rests(pid: number, record: Record): boolean {
     return this.#inKernel.has(pid)
-      ? this.#reader.readInKernel(record) !== null
+      ? this.#reader.isInKernel(record)
       : this.#reader.isUnchanged(pid, record);
   }
 
@@ -207,7 +207,7 @@ export class ProcessTable {
       const { pid } = before.reading.process;
       this.#untold.delete(pid);
       this.#inKernel.delete(pid);
-      this.#kin.delete(pid);
+      this.#sharing.delete(pid);
     }
     for (const { tid } of before?.threads ?? []) {
       if (!now?.threads.some((thread) => thread.tid === tid)) this.#stamps.forget(tid);
@@ -222,6 +222,6 @@ const KERNEL_TURNS = 16;
 /** The cgroup of every process is read at least once in so many polls, */
 const CGROUP_TURNS = 32;
 /** all of one that may share something with another in so many, */
-const KIN_TURNS = 256;
+const SHARING_TURNS = 256;
 /** and all of every other, for which there is no reason but care. Multiples of each other. */
 const TURNS = 4096;

@@ -1,6 +1,6 @@
 import { NAMESPACE_TYPES, type NamespaceType, type Process } from '../../model/snapshot.ts';
 import { readWait, type WaitingThread } from '../waits/read.ts';
-import { readWhereabouts } from './links.ts';
+import { readWhereabouts } from './namespaces.ts';
 
 /** A thread, with what may differ from thread to thread of a process. */
 export interface Thread {

@@ -1,3 +1,4 @@
+import { sameItems } from '../../model/same.ts';
 import type {
   IpcObject,
   Namespace,
@@ -70,9 +71,8 @@ export class Observer {
     };
     const known = this.#known;
     const found = known && isSame(known.basis, basis) ? known.found : await this.#find(basis);
-    const list = found.seen === null ? seen.list : found.seen.list;
     const { facts } = found;
-    const processes = this.#names.named(list);
+    const processes = this.#names.named((found.seen ?? seen).list);
     const unnamed = this.#names.problems();
     return {
       version: 1,
@@ -218,11 +218,11 @@ interface Found {
  * (`namespaces/list.ts`); of a process that did not, more than itself stands in `notable`.
  */
 function isSame(before: Basis, now: Basis): boolean {
-  if (before.rooms !== now.rooms || before.seen.notable !== now.seen.notable) return false;
-  for (let index = 0; index < now.answers.length; index++) {
-    if (now.answers[index] !== before.answers[index]) return false;
-  }
-  return true;
+  return (
+    before.rooms === now.rooms &&
+    before.seen.notable === now.seen.notable &&
+    sameItems(before.answers, now.answers)
+  );
 }
 
 /** Answers by the id of their room. */

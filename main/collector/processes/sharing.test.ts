@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Kin } from './kin.ts';
+import { Sharing } from './sharing.ts';
 
 test('who has the start of its stack alone shares nothing', () => {
-  const kin = new Kin();
-  kin.put(1, '100');
-  kin.put(2, '200');
-  expect(kin.mayShare(1)).toBe(false);
-  kin.put(3, '100');
-  expect([1, 2, 3].map((pid) => kin.mayShare(pid))).toEqual([true, false, true]);
+  const sharing = new Sharing();
+  sharing.put(1, '100');
+  sharing.put(2, '200');
+  expect(sharing.mayShare(1)).toBe(false);
+  sharing.put(3, '100');
+  expect([1, 2, 3].map((pid) => sharing.mayShare(pid))).toEqual([true, false, true]);
   // It has called execve(2).
-  kin.put(3, '300');
-  expect(kin.mayShare(1)).toBe(false);
+  sharing.put(3, '300');
+  expect(sharing.mayShare(1)).toBe(false);
 });
 
 test('without a stack that may be seen there is nothing to be shared that may be', () => {
-  const kin = new Kin();
-  kin.put(1, '0');
-  kin.put(2, '0');
-  expect(kin.mayShare(1)).toBe(false);
+  const sharing = new Sharing();
+  sharing.put(1, '0');
+  sharing.put(2, '0');
+  expect(sharing.mayShare(1)).toBe(false);
 });
 
 test('tells the same as a look at all, whoever came and went', () => {
@@ -26,21 +26,21 @@ test('tells the same as a look at all, whoever came and went', () => {
   const step = fc.tuple(pid, fc.constantFrom('0', '1', '2', null));
   fc.assert(
     fc.property(fc.array(step), (steps) => {
-      const kin = new Kin();
+      const sharing = new Sharing();
       const stacks = new Map<number, string>();
       for (const [pid, stack] of steps) {
         if (stack === null) {
-          kin.delete(pid);
+          sharing.delete(pid);
           stacks.delete(pid);
         } else {
-          kin.put(pid, stack);
+          sharing.put(pid, stack);
           stacks.set(pid, stack);
         }
       }
       for (let pid = 1; pid <= 6; pid++) {
         const stack = stacks.get(pid) ?? '0';
         const many = [...stacks.values()].filter((other) => other === stack).length > 1;
-        expect(kin.mayShare(pid)).toBe(stack !== '0' && many);
+        expect(sharing.mayShare(pid)).toBe(stack !== '0' && many);
       }
     }),
   );

@@ -7,7 +7,7 @@
  * (`dup_mm()` in `kernel/fork.c` copies it; execve gives each program its own, at random).
  * So who has it alone shares nothing. Others may, and most do not: all that were forked.
  */
-export class Kin {
+export class Sharing {
   readonly #stacks = new Map<number, string>();
   readonly #counts = new Map<string, number>();
 
