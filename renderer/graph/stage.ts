@@ -440,10 +440,12 @@ export class Stage {
 
   /** To those who wait for the picture to be at rest: tests, and what takes pictures of it. */
   #tell(complete: boolean, resting: boolean, now: number): void {
-    const sequence = this.#shown?.picture.scene.sequence ?? -1;
+    const scene = this.#shown?.picture.scene;
+    const sequence = scene?.sequence ?? -1;
     this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
     this.#canvas.dataset.sequence = String(sequence);
-    this.#canvas.dataset.lens = this.#shown?.picture.scene.lens ?? '';
+    this.#canvas.dataset.takenAt = String(scene?.world.takenAt ?? '');
+    this.#canvas.dataset.lens = scene?.lens ?? '';
     this.#events.drawn(sequence);
     const painted = this.#settling.drawn(complete, resting, now);
     if (painted !== null) this.#events.painted(painted);

@@ -30,26 +30,44 @@ export class Picture {
   }
 
   /** Where a node is drawn, in pixels of the window; null: it is not. */
-  async box(id: string): Promise<Box | null> {
-    return (await this.#look(id)).box;
-  }
-
-  /** Waits until a node is drawn; gives the number of the poll that was drawn then. */
-  async appears(id: string): Promise<number> {
-    for (;;) {
-      const { box, sequence } = await this.#look(id);
-      if (box) return sequence;
-    }
-  }
-
-  /** Both as of one moment. */
-  #look(id: string): Promise<{ box: Box | null; sequence: number }> {
+  box(id: string): Promise<Box | null> {
     return this.canvas.evaluate((canvas, node) => {
       // `renderer/graph/interact/locate.ts`
       const detail: { id: string; box?: Box | null } = { id: node };
       canvas.dispatchEvent(new CustomEvent('locate', { detail }));
-      return { box: detail.box ?? null, sequence: Number(canvas.dataset.sequence) };
+      return detail.box ?? null;
     }, id);
+  }
+
+  /**
+   * Waits until a node is drawn, or no longer; gives when each poll was taken that was
+   * drawn until then and told otherwise. A page that is late is no poll that missed it.
+   */
+  until(id: string, drawn: boolean): Promise<number[]> {
+    return this.canvas.evaluate(
+      (canvas, { id, drawn }) => {
+        // `renderer/graph/interact/locate.ts`
+        const isDrawn = () => {
+          const detail: { id: string; box?: Box | null } = { id };
+          canvas.dispatchEvent(new CustomEvent('locate', { detail }));
+          return Boolean(detail.box);
+        };
+        const otherwise = new Set<number>();
+        return new Promise<number[]>((resolve) => {
+          const look = () => {
+            if (isDrawn() !== drawn) otherwise.add(Number(canvas.dataset.takenAt));
+            else {
+              observer.disconnect();
+              resolve([...otherwise]);
+            }
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(canvas, { attributeFilter: ['data-taken-at'] });
+          look();
+        });
+      },
+      { id, drawn },
+    );
   }
 
   /** As `box`, of a node that stays where it is from one poll to the next. */
