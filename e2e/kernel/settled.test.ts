@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,8 +10,10 @@ import { Watch } from './collector/watch.ts';
 
 /** Longer than a time in whole seconds takes to be past for certain. */
 const PAST_MS = 3_500;
-/** Somebody whom no observer may look at may have run: then who waits is asked in turn. */
-const TURNS = 8;
+/** Limits of POSIX queues are read in so many namespaces a poll. */
+const TURNS = 4;
+/** A namespace in which nobody did anything that is known of is visited once in so many polls. */
+const VISITS = 4;
 
 function semaphoresIn(seen: Snapshot, id: string) {
   const set = seen.objects.find((object) => object.id === id) as SemaphoreSet | undefined;
@@ -113,23 +115,68 @@ describe.skipIf(process.getuid?.() !== 0)('what has settled', () => {
     }
   });
 
-  test('limits that an administrator sets, in turn', async () => {
+  test('what somebody does who has left, by what is still held', async () => {
+    const host = await world.actorInNew();
+    const leaver = await world.actorWith(host);
+    const queue = await leaver.do('mq_open', '/held', K.O_CREAT | K.O_RDWR, 0o600);
+    const shmid = await leaver.do('shmget', 11, 4096, K.IPC_CREAT | 0o600);
+    const address = await leaver.do('shmat', shmid);
+    await leaver.do('unshare', K.CLONE_NEWIPC);
+    const bytesOf = (seen: Snapshot) => {
+      const found = seen.objects.find(
+        ({ namespace, kind }) => kind === 'mqueue' && namespace === host.ipc,
+      );
+      return found?.kind === 'mqueue' ? found.bytes : null;
+    };
+    const segment = (seen: Snapshot) =>
+      seen.objects.find(({ id }) => id === `${host.ipc}/shm/${shmid}`);
+    await watch.within(20, (seen) => bytesOf(seen) === 0 && !!segment(seen));
+    await sleep(1_000);
+    await leaver.do('mq_send', queue, 'from afar');
+    await watch.within(1, (seen) => bytesOf(seen) === 9);
+    await sleep(1_000);
+    await leaver.do('shmdt', address);
+    await watch.within(1, (seen) => {
+      const now = segment(seen);
+      return now?.kind === 'shm' && now.attaches === 0;
+    });
+  });
+
+  test('what somebody does who comes for it and has left at the next poll', async () => {
+    const host = await world.actorInNew();
+    const guest = await world.actorInNew();
+    const msqid = await host.do('msgget', 12, K.IPC_CREAT | 0o600);
+    const messages = (seen: Snapshot) => {
+      const queue = seen.objects.find(({ id }) => id === `${host.ipc}/msg/${msqid}`);
+      return queue?.kind === 'msg' ? queue.messages : null;
+    };
+    await watch.within(20, (seen) => messages(seen) === 0);
+    const home = await world.actorWith(guest);
+    for (let sent = 1; sent <= 5; sent++) {
+      await sleep(500);
+      await guest.do('setns', host.pid);
+      await guest.do('msgsnd', msqid, 1, 'hello');
+      await guest.do('setns', home.pid);
+      await watch.within(VISITS, (seen) => messages(seen) === sent);
+    }
+  });
+
+  test('limits that an administrator sets', async () => {
     const actor = await world.actorInNew();
-    const limitOf = (seen: Snapshot) =>
-      seen.namespaces.find(({ id }) => id === actor.ipc)?.limits?.msgmax;
-    await watch.within(20, (seen) => limitOf(seen) !== undefined);
-    const path = '/proc/sys/kernel/msgmax';
-    const before = readFileSync(path, 'utf8').trim();
-    expect(`${limitOf(await watch.fresh())}`).toBe(before);
-    const set = spawn('nsenter', [
-      `--ipc=/proc/${actor.pid}/ns/ipc`,
-      'sh',
-      '-c',
-      `echo 12345 > ${path}`,
-    ]);
-    await new Promise((resolve) => set.once('close', resolve));
+    const limitsOf = (seen: Snapshot) => seen.namespaces.find(({ id }) => id === actor.ipc)?.limits;
+    const before = limitsOf(await watch.within(20, (seen) => limitsOf(seen) !== undefined));
+    const read = (path: string) => readFileSync(path, 'utf8').trim();
+    const [msgmax, most] = ['/proc/sys/kernel/msgmax', '/proc/sys/fs/mqueue/msg_max'];
+    expect(before).toMatchObject({ msgmax: Number(read(msgmax)), msg_max: Number(read(most)) });
+    const inside = ['nsenter', `--ipc=/proc/${actor.pid}/ns/ipc`, 'sh', '-c'];
+    const set = (value: number, path: string) =>
+      spawnSync(inside[0] ?? '', [...inside.slice(1), `echo ${value} > ${path}`]);
+    set(12_345, msgmax);
+    await watch.within(1, (seen) => limitsOf(seen)?.msgmax === 12_345);
+    set(9, most);
     const rooms = (await watch.fresh()).namespaces.filter(({ type }) => type === 'ipc').length;
-    await watch.within(Math.ceil(rooms / TURNS) + 1, (seen) => limitOf(seen) === 12_345);
-    expect(readFileSync(path, 'utf8').trim()).toBe(before);
+    await watch.within(Math.ceil(rooms / TURNS) + VISITS, (seen) => limitsOf(seen)?.msg_max === 9);
+    // Nobody else's.
+    expect([read(msgmax), read(most)]).toEqual([`${before?.msgmax}`, `${before?.msg_max}`]);
   });
 });

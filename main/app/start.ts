@@ -72,6 +72,7 @@ export async function start(options: Options): Promise<void> {
       // One is what a picture shows, and what is said about it.
       if (still) void supervisor.stop();
     },
+    onDifference: (change) => relay.addDifference(change),
   });
   if (options.events && !still) supervisor.events = true;
   quitAfter(() => supervisor.stop());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyDifference, difference, linkKey, worldOf } from './difference.ts';
+import { applyDifference, difference, linkKey, snapshotOf, worldOf } from './difference.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const link = fc.record({
@@ -40,10 +40,10 @@ const snapshot = fc.record({
 test('a difference leads from any snapshot to any other', () => {
   fc.assert(
     fc.property(snapshot, snapshot, (one, other) => {
-      const [before, after] = [worldOf(one), worldOf(other)];
       // As it arrives on the other side of a process boundary.
-      const change = JSON.parse(JSON.stringify(difference(before, after)));
-      expect(applyDifference(before, change)).toEqual(after);
+      const change = JSON.parse(JSON.stringify(difference(one, other)));
+      expect(applyDifference(worldOf(one), change)).toEqual(worldOf(other));
+      expect(worldOf(snapshotOf(worldOf(other)))).toEqual(worldOf(other));
     }),
   );
 });
@@ -52,7 +52,7 @@ test('what did not change is not sent, and keeps its identity', () => {
   fc.assert(
     fc.property(snapshot, (one) => {
       const before = worldOf(one);
-      const change = difference(before, worldOf(structuredClone(one)));
+      const change = difference(one, structuredClone(one));
       for (const part of [change.namespaces, change.processes, change.objects, change.links]) {
         expect(part).toEqual({ set: [], gone: [] });
       }
@@ -68,9 +68,9 @@ test('what did not change is not sent, and keeps its identity', () => {
 test('something new in a world of many is all that is sent', () => {
   const many = Array.from({ length: 500 }, (_, pid) => ({ pid, comm: 'sleep' }));
   const base = { host: {}, namespaces: [], objects: [], links: [], problems: [] };
-  const before = worldOf({ ...base, processes: many } as unknown as Snapshot);
+  const before = { ...base, processes: many } as unknown as Snapshot;
   const more = [...many.slice(1), { pid: 900, comm: 'new' }];
-  const after = worldOf({ ...base, processes: more } as unknown as Snapshot);
+  const after = { ...base, processes: more } as unknown as Snapshot;
   const { set, gone } = difference(before, after).processes;
   expect(set.map(({ pid }) => pid)).toEqual([900]);
   expect(gone).toEqual([0]);

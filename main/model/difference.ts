@@ -65,17 +65,35 @@ export function worldOf(snapshot: Snapshot): World {
   };
 }
 
-export function difference(before: World, after: World): Difference {
+/** The opposite of `worldOf`. */
+export function snapshotOf(world: World): Snapshot {
+  return {
+    version: 1,
+    takenAt: world.takenAt,
+    durationMs: world.durationMs,
+    host: world.host,
+    namespaces: [...world.namespaces.values()],
+    processes: [...world.processes.values()],
+    objects: [...world.objects.values()],
+    links: [...world.links.values()],
+    problems: [...world.problems],
+    deadlocks: [...world.deadlocks],
+  };
+}
+
+/** Quick where most items are the same objects in the same places. */
+export function difference(before: Snapshot, after: Snapshot): Difference {
+  const other = <Value>(one: Value, two: Value) => (same(one, two) ? null : two);
   return {
     takenAt: after.takenAt,
     durationMs: after.durationMs,
-    host: same(before.host, after.host) ? null : after.host,
-    namespaces: changes(before.namespaces, after.namespaces),
-    processes: changes(before.processes, after.processes),
-    objects: changes(before.objects, after.objects),
-    links: changes(before.links, after.links),
-    problems: same(before.problems, after.problems) ? null : [...after.problems],
-    deadlocks: same(before.deadlocks, after.deadlocks) ? null : [...after.deadlocks],
+    host: other(before.host, after.host),
+    namespaces: changes(before.namespaces, after.namespaces, (item) => item.id),
+    processes: changes(before.processes, after.processes, (item) => item.pid),
+    objects: changes(before.objects, after.objects, (item) => item.id),
+    links: changes(before.links, after.links, linkKey),
+    problems: other(before.problems, after.problems),
+    deadlocks: other(before.deadlocks ?? [], after.deadlocks ?? []),
   };
 }
 
@@ -95,17 +113,27 @@ export function applyDifference(world: World, change: Difference): World {
 }
 
 function changes<Item, Key>(
-  before: ReadonlyMap<Key, Item>,
-  after: ReadonlyMap<Key, Item>,
+  before: readonly Item[],
+  after: readonly Item[],
+  keyOf: (item: Item) => Key,
 ): Changes<Item, Key> {
   const set: Item[] = [];
-  const gone: Key[] = [];
-  for (const [key, item] of after) {
-    const old = before.get(key);
-    if (old === undefined || !same(old, item)) set.push(item);
+  if (before === after) return { set, gone: [] };
+  const old = new Map<Key, Item>();
+  const now: Item[] = [];
+  for (let place = 0; place < Math.max(before.length, after.length); place++) {
+    const one = before[place];
+    const two = after[place];
+    if (one === two) continue;
+    if (one !== undefined) old.set(keyOf(one), one);
+    if (two !== undefined) now.push(two);
   }
-  for (const key of before.keys()) if (!after.has(key)) gone.push(key);
-  return { set, gone };
+  for (const item of now) {
+    const key = keyOf(item);
+    if (!same(old.get(key), item)) set.push(item);
+    old.delete(key);
+  }
+  return { set, gone: [...old.keys()] };
 }
 
 function applyChanges<Item, Key>(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Difference } from './difference.ts';
 import { eventsMessage, eventsStateMessage } from './events/schema.ts';
 import { answerSchema } from './requests/schema.ts';
 import {
@@ -224,11 +225,12 @@ export type SchemaMatches = [
   None<Unchecked<Host, z.infer<typeof host>>>,
   None<Unchecked<Host['observer'], z.infer<typeof host>['observer']>>,
   None<Unchecked<Snapshot, z.infer<typeof snapshotSchema>>>,
+  None<Exclude<keyof Difference, keyof z.infer<typeof differenceSchema>>>,
 ];
 
 const hello = z.looseObject({
   type: z.literal('hello'),
-  protocol: z.literal(1),
+  protocol: z.literal(2),
   pid: count,
   uid: count,
 });
@@ -237,29 +239,28 @@ const failed = z.looseObject({
   reason: z.string(),
   remedy: z.string().nullable(),
 });
-const outermost = z.looseObject({
-  version: z.literal(1),
+const changes = (item: z.ZodType, key: z.ZodType) =>
+  z.looseObject({ set: z.array(item), gone: z.array(key) });
+const differenceSchema = z.looseObject({
   takenAt: z.number(),
   durationMs: z.number(),
-  host: z.looseObject({}),
-  namespaces: z.array(z.unknown()),
-  processes: z.array(z.unknown()),
-  objects: z.array(z.unknown()),
-  links: z.array(z.unknown()),
-  problems: z.array(z.unknown()),
-  deadlocks: z.array(z.unknown()).exactOptional(),
+  host: host.nullable(),
+  namespaces: changes(namespace, id),
+  processes: changes(process, count),
+  objects: changes(object, id),
+  links: changes(link, id),
+  problems: z.array(problem).nullable(),
+  deadlocks: z.array(deadlock).nullable(),
 });
-const messageOf = (snapshot: z.ZodType) =>
-  z.discriminatedUnion('type', [
-    hello,
-    failed,
-    z.looseObject({ type: z.literal('answer'), id: count, answer: answerSchema }),
-    eventsMessage,
-    eventsStateMessage,
-    z.looseObject({ type: z.literal('snapshot'), snapshot }),
-  ]);
-const outermostMessage = messageOf(outermost);
-let fullMessage: z.ZodType = messageOf(snapshotSchema);
+let messageSchema: z.ZodType = z.discriminatedUnion('type', [
+  hello,
+  failed,
+  z.looseObject({ type: z.literal('answer'), id: count, answer: answerSchema }),
+  eventsMessage,
+  eventsStateMessage,
+  z.looseObject({ type: z.literal('snapshot'), number: count, snapshot: snapshotSchema }),
+  z.looseObject({ type: z.literal('difference'), number: count, difference: differenceSchema }),
+]);
 let prepared = false;
 
 /**
@@ -269,7 +270,7 @@ let prepared = false;
 export function prepareChecks(): void {
   if (prepared) return;
   prepared = true;
-  fullMessage = z.compile(fullMessage);
+  messageSchema = z.compile(messageSchema);
 }
 
 /** What is wrong with a snapshot, in words with the place; null: nothing. */
@@ -278,8 +279,8 @@ export function checkSnapshot(value: unknown): string | null {
 }
 
 /** As `checkSnapshot`, of a message of the collector's; see `collector/contract`. */
-export function checkMessage(value: unknown, inFull: boolean): string | null {
-  return wrongIn(inFull ? fullMessage : outermostMessage, value);
+export function checkMessage(value: unknown): string | null {
+  return wrongIn(messageSchema, value);
 }
 
 function wrongIn(schema: z.ZodType, value: unknown): string | null {

@@ -5,7 +5,6 @@ import {
   type Session,
   textOf,
   type Update,
-  worldOf,
 } from '../../preload/contract.ts';
 import { process, snapshot } from '../state/samples.ts';
 import { useStore } from '../state/store.ts';
@@ -17,7 +16,7 @@ const second = snapshot({ processes: [process({ pid: 1 }), process({ pid: 2 })] 
 const update: Update = {
   kind: 'difference',
   sequence: 2,
-  difference: difference(worldOf(first), worldOf(second)),
+  difference: difference(first, second),
 };
 const session: Session = {
   theme: 'dark',

@@ -1,4 +1,4 @@
-import type { World } from '../../preload/contract.ts';
+import { snapshotOf, type World } from '../../preload/contract.ts';
 import { bridge } from '../app/bridge.ts';
 import { currentStage } from '../graph/current.ts';
 import type { Stage } from '../graph/stage.ts';
@@ -9,7 +9,6 @@ import { graphviz } from './diagram/graphviz.ts';
 import { mermaid } from './diagram/mermaid.ts';
 import { fileName, titleOf } from './names.ts';
 import { pngOf, svgOf } from './picture.ts';
-import { snapshotOf } from './snapshot.ts';
 
 /** One form in which what is shown can be saved. */
 export interface ExportForm {

@@ -1,12 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { difference, type Snapshot, worldOf } from '../../preload/contract.ts';
+import { difference, worldOf } from '../../preload/contract.ts';
 import { arrivals } from './arrivals.ts';
 import { msg, namespace, process, snapshot } from './samples.ts';
 import { begin, compareWith, receive, select, useStore } from './store.ts';
 
 const first = snapshot({ processes: [process({ pid: 1 })], objects: [msg({ messages: 3 })] });
 const second = snapshot({ takenAt: first.takenAt + 500, processes: [process({ pid: 2 })] });
-const change = (from: Snapshot, to: Snapshot) => difference(worldOf(from), worldOf(to));
 const state = () => useStore.getState();
 
 beforeEach(() => {
@@ -20,28 +19,28 @@ beforeEach(() => {
 });
 
 test('differences lead from one poll to the next', () => {
-  receive({ kind: 'difference', sequence: 5, difference: change(first, second) });
+  receive({ kind: 'difference', sequence: 5, difference: difference(first, second) });
   expect([...(state().world?.processes.keys() ?? [])]).toEqual([2]);
   expect(state().sequence).toBe(5);
 });
 
 test('what was already known when the window began is not applied again', () => {
-  receive({ kind: 'difference', sequence: 4, difference: change(first, second) });
+  receive({ kind: 'difference', sequence: 4, difference: difference(first, second) });
   receive({ kind: 'snapshot', sequence: 3, snapshot: second });
   expect([...(state().world?.processes.keys() ?? [])]).toEqual([1]);
 });
 
 test('what is selected keeps its last known values after it has gone', () => {
   select('ipc:10/msg/0');
-  receive({ kind: 'difference', sequence: 5, difference: change(first, second) });
+  receive({ kind: 'difference', sequence: 5, difference: difference(first, second) });
   const third = { ...second, takenAt: second.takenAt + 500 };
-  receive({ kind: 'difference', sequence: 6, difference: change(second, third) });
+  receive({ kind: 'difference', sequence: 6, difference: difference(second, third) });
   expect(state().inspected).toMatchObject({
     node: 'ipc:10/msg/0',
     goneSince: second.takenAt,
     thing: { kind: 'object', object: { messages: 3 } },
   });
-  receive({ kind: 'difference', sequence: 7, difference: change(third, first) });
+  receive({ kind: 'difference', sequence: 7, difference: difference(third, first) });
   expect(state().inspected?.goneSince).toBeNull();
   select(null);
   expect(state().inspected).toBeNull();

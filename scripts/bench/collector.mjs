@@ -22,6 +22,10 @@ const BUSY_MS = 50;
 export class ServedCollector {
   #process;
   #messages;
+  /** @type {import('../../main/model/snapshot.ts').Snapshot | null} */
+  #first = null;
+  /** @type {Map<string, import('../../main/model/snapshot.ts').Namespace>} */
+  #namespaces = new Map();
 
   /** @param {number} [everyMs] - between two polls; where it is not given only `polls` makes it poll */
   constructor(everyMs = IDLE_MS) {
@@ -36,24 +40,42 @@ export class ServedCollector {
     return this.#process.pid ?? 0;
   }
 
-  /** @returns {Promise<import('../../main/model/snapshot.ts').Snapshot>} the next one */
-  async snapshot() {
+  /** @returns {Promise<import('../../main/model/snapshot.ts').Snapshot>} the first one */
+  async first() {
+    while (this.#first === null) await this.next();
+    return this.#first;
+  }
+
+  /** @returns {Promise<{ takenAt: number, durationMs: number }>} of the next one */
+  async next() {
     for (;;) {
       const { value, done } = await this.#messages.next();
       if (done) throw new Error('The collector ended');
+      /** @type {import('../../main/collector/contract/messages.ts').FromCollector} */
       const message = JSON.parse(value);
       if (message.type === 'failed') throw new Error(`The collector failed: ${message.reason}`);
-      if (message.type === 'snapshot') return message.snapshot;
+      if (message.type === 'snapshot') {
+        this.#first = message.snapshot;
+        this.#namespaces = new Map(message.snapshot.namespaces.map((item) => [item.id, item]));
+        return message.snapshot;
+      }
+      if (message.type !== 'difference') continue;
+      const { set, gone } = message.difference.namespaces;
+      for (const id of gone) this.#namespaces.delete(id);
+      for (const item of set) this.#namespaces.set(item.id, item);
+      return message.difference;
     }
+  }
+
+  /** As the last poll told them. */
+  get namespaces() {
+    return [...this.#namespaces.values()];
   }
 
   /** The first whose taking begins after now. */
   async fresh() {
     const now = Date.now();
-    for (;;) {
-      const snapshot = await this.snapshot();
-      if (snapshot.takenAt > now) return snapshot;
-    }
+    while ((await this.next()).takenAt <= now);
   }
 
   /**
@@ -62,11 +84,11 @@ export class ServedCollector {
    */
   async polls(count) {
     this.#every(BUSY_MS);
-    await this.snapshot();
+    await this.next();
     const polls = [];
     for (let number = 0; number < count; number += 1) {
       const before = cpuMs(this.pid);
-      const { durationMs } = await this.snapshot();
+      const { durationMs } = await this.next();
       polls.push({ wallMs: durationMs, cpuMs: cpuMs(this.pid) - before });
     }
     this.#every(IDLE_MS);

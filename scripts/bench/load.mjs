@@ -13,8 +13,9 @@ const TICK_MS = 10;
  * @returns {Promise<number>} percent
  */
 export async function load() {
-  const collector = spawn(process.execPath, [COLLECTOR, '--watch', '1000'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  // As the app runs it.
+  const collector = spawn(process.execPath, [COLLECTOR, '--serve', '--poll', '1000'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   collector.stdout.resume();
   try {

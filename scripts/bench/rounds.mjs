@@ -40,7 +40,7 @@ export async function measure({ words, scale, holders }, options, say) {
   const replay = withRivals ? prepareReplay() : 'not measured';
   const collector = new ServedCollector();
   try {
-    const { processes, namespaces, objects, links } = await collector.snapshot();
+    const { processes, namespaces, objects, links } = await collector.first();
     const rooms = namespaces.filter(({ type }) => type === 'ipc');
     const pids = [process.pid, ...holders.map(({ pid }) => pid)];
     for (let round = 1; round <= rounds; round += 1) {

@@ -38,7 +38,10 @@ export async function soak(polls, say) {
   /** @type {import('node:child_process').ChildProcess | null} */
   let churn = null;
   try {
-    const next = async () => (await collector.snapshot()).namespaces.filter(isIpc);
+    const next = async () => {
+      await collector.next();
+      return collector.namespaces.filter(isIpc);
+    };
     let rooms = await next();
     for (let poll = 1; poll < CALM; poll += 1) rooms = await next();
     const before = { namespaces: rooms.length, descriptors: descriptorsOf(collector.pid) };

@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { FromCollector, ToCollector } from '../../../main/collector/contract/messages.ts';
+import {
+  applyDifference,
+  snapshotOf,
+  type World,
+  worldOf,
+} from '../../../main/model/difference.ts';
 import type { Answers, Refusal } from '../../../main/model/requests/answer.ts';
 import {
   type Identity,
@@ -18,6 +24,7 @@ import { COLLECTOR } from './build.ts';
 export class Serving {
   readonly process: ChildProcess;
   #asked = 0;
+  #world: World | null = null;
   #waiting: { resolve: (snapshot: Snapshot) => void; after: number }[] = [];
   readonly #pending = new Map<number, (answer: unknown) => void>();
   stderr = '';
@@ -75,8 +82,11 @@ export class Serving {
       this.#pending.get(message.id)?.(message.answer);
       this.#pending.delete(message.id);
     }
-    if (message.type !== 'snapshot') return;
-    const snapshot = message.snapshot;
+    if (message.type === 'snapshot') this.#world = worldOf(message.snapshot);
+    else if (message.type === 'difference' && this.#world) {
+      this.#world = applyDifference(this.#world, message.difference);
+    } else return;
+    const snapshot = snapshotOf(this.#world);
     const ready = this.#waiting.filter(({ after }) => snapshot.takenAt > after);
     this.#waiting = this.#waiting.filter((one) => !ready.includes(one));
     for (const { resolve } of ready) resolve(snapshot);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Update } from '../../../preload/contract.ts';
-import { applyDifference, worldOf } from '../../model/difference.ts';
+import { applyDifference, difference, worldOf } from '../../model/difference.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { Relay } from './relay.ts';
 
@@ -21,6 +21,19 @@ test('a window that asks early gets the first snapshot, then differences', () =>
   const change = updates[1];
   if (change?.kind !== 'difference') return expect.fail();
   expect(change.difference.processes.gone).toEqual([1]);
+});
+
+test('differences that come from the collector are passed on as they are', () => {
+  const relay = new Relay('dark', false);
+  const updates: Update[] = [];
+  relay.subscribe(1, (update) => updates.push(update));
+  const change = difference(snapshot(1, 2), snapshot(2, 3));
+  relay.addDifference(change);
+  expect(updates).toEqual([]);
+  relay.setSnapshot(snapshot(1, 2));
+  relay.addDifference(change);
+  expect(updates[1]).toEqual({ kind: 'difference', sequence: 2, difference: change });
+  expect(relay.snapshot?.processes.map(({ pid }) => pid)).toEqual([2, 3]);
 });
 
 test('a window that asks late, or again, can follow from what it is given', () => {

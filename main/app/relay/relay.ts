@@ -7,7 +7,14 @@ import type {
   Theme,
   Update,
 } from '../../../preload/contract.ts';
-import { difference, type World, worldOf } from '../../model/difference.ts';
+import {
+  applyDifference,
+  type Difference,
+  difference,
+  snapshotOf,
+  type World,
+  worldOf,
+} from '../../model/difference.ts';
 import { LAB_CLOSED, type LabState } from '../../model/lab/lab.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
@@ -19,7 +26,6 @@ export type Listener = (update: Update) => void;
  * last. A window that comes later, or comes back, starts from the whole.
  */
 export class Relay {
-  #snapshot: Snapshot | null = null;
   #world: World | null = null;
   #sequence = 0;
   #collector: CollectorState = { phase: 'starting' };
@@ -37,7 +43,7 @@ export class Relay {
   }
 
   get snapshot(): Snapshot | null {
-    return this.#snapshot;
+    return this.#world && snapshotOf(this.#world);
   }
 
   get collector(): CollectorState {
@@ -54,7 +60,7 @@ export class Relay {
       collector: this.#collector,
       lab: this.#lab,
       events: this.#events,
-      current: this.#snapshot && { sequence: this.#sequence, snapshot: this.#snapshot },
+      current: this.#world && { sequence: this.#sequence, snapshot: snapshotOf(this.#world) },
     };
   }
 
@@ -82,18 +88,23 @@ export class Relay {
     this.#tell({ kind: 'events', ...happened });
   }
 
+  /** All that there is, whatever was known before. */
   setSnapshot(snapshot: Snapshot): void {
-    const world = worldOf(snapshot);
-    const sequence = this.#sequence + 1;
-    const update: Update =
-      this.#world === null
-        ? { kind: 'snapshot', sequence, snapshot }
-        : { kind: 'difference', sequence, difference: difference(this.#world, world) };
-    // Whatever was wrong with it has been thrown by now, and nothing is half done.
-    this.#snapshot = snapshot;
-    this.#world = world;
-    this.#sequence = sequence;
-    this.#tell(update);
+    if (this.#world !== null) {
+      this.addDifference(difference(snapshotOf(this.#world), snapshot));
+      return;
+    }
+    this.#world = worldOf(snapshot);
+    this.#sequence += 1;
+    this.#tell({ kind: 'snapshot', sequence: this.#sequence, snapshot });
+  }
+
+  /** What is new since then; of nothing that is known yet it says nothing. */
+  addDifference(change: Difference): void {
+    if (this.#world === null) return;
+    this.#world = applyDifference(this.#world, change);
+    this.#sequence += 1;
+    this.#tell({ kind: 'difference', sequence: this.#sequence, difference: change });
   }
 
   #tell(update: Update): void {

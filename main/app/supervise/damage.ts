@@ -1,4 +1,5 @@
-import type { Snapshot } from '../../model/snapshot.ts';
+import type { Difference } from '../../model/difference.ts';
+import type { Problem, Snapshot } from '../../model/snapshot.ts';
 
 /** So many are written to standard error; the others are only counted. */
 const TOLD = 3;
@@ -7,6 +8,9 @@ const TOLD = 3;
 export class Damage {
   #count = 0;
   #first = '';
+  /** Those of the last poll, and how much damage stood beside them. */
+  #problems: readonly Problem[] = [];
+  #told = 0;
 
   add(what: string): void {
     if (this.#count++ === 0) this.#first = what;
@@ -21,13 +25,25 @@ export class Damage {
 
   /** The snapshot, with the problem that there is more which is missing. */
   addTo(snapshot: Snapshot, pid: number): Snapshot {
-    if (this.#count === 0) return snapshot;
+    this.#problems = snapshot.problems;
+    return this.#count === 0 ? snapshot : { ...snapshot, problems: this.#tell(pid) };
+  }
+
+  /** The same of what changed since the last poll. */
+  addToDifference(change: Difference, pid: number): Difference {
+    if (change.problems) this.#problems = change.problems;
+    else if (this.#told === this.#count) return change;
+    return this.#count === 0 ? change : { ...change, problems: this.#tell(pid) };
+  }
+
+  #tell(pid: number): Problem[] {
+    this.#told = this.#count;
     const problem = {
       what: `The collector sent ${this.#words()}`,
       where: `pid ${pid}`,
       remedy: 'start IPC Scope again; where it stays, please report it',
     };
-    return { ...snapshot, problems: [...snapshot.problems, problem] };
+    return [...this.#problems, problem];
   }
 
   #words(): string {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CollectorState, Happened, LiveState } from '../../../preload/contract.ts';
+import type { Difference } from '../../model/difference.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { Relay } from '../relay/relay.ts';
 import type { Connection } from './connection.ts';
@@ -28,7 +29,7 @@ class Stage implements Connection {
   };
 
   live(pid: number, tookMs = 1): void {
-    this.line(`{"type":"hello","protocol":1,"pid":${pid},"uid":0}`);
+    this.line(`{"type":"hello","protocol":2,"pid":${pid},"uid":0}`);
     this.line(SNAPSHOT.replace('"durationMs":1', `"durationMs":${tookMs}`));
   }
 }
@@ -36,12 +37,27 @@ class Stage implements Connection {
 const OBSERVER = '{"pid":1,"uid":0,"canEnterNamespaces":true,"ipcNamespace":"ipc:1"}';
 const HOST = `{"hostname":"h","kernel":"6","bootId":"b","observer":${OBSERVER}}`;
 const EMPTY = '"namespaces":[],"processes":[],"objects":[],"links":[],"problems":[]';
-const SNAPSHOT = `{"type":"snapshot","snapshot":{"version":1,"takenAt":1,"durationMs":1,"host":${HOST},${EMPTY}}}`;
+const NOTHING = { set: [], gone: [] };
+const CHANGE: Difference = {
+  takenAt: 2,
+  durationMs: 3,
+  host: null,
+  namespaces: NOTHING,
+  processes: NOTHING,
+  objects: NOTHING,
+  links: NOTHING,
+  problems: null,
+  deadlocks: null,
+};
+const differenceOf = (number: number, more: Partial<Difference> = {}) =>
+  JSON.stringify({ type: 'difference', number, difference: { ...CHANGE, ...more } });
+const SNAPSHOT = `{"type":"snapshot","number":1,"snapshot":{"version":1,"takenAt":1,"durationMs":1,"host":${HOST},${EMPTY}}}`;
 
 function setUp() {
   const stages: Stage[] = [];
   const states: CollectorState[] = [];
   const snapshots: Snapshot[] = [];
+  const changes: Difference[] = [];
   const told: Happened[] = [];
   const live: LiveState[] = [];
   const supervisor = new Supervisor(
@@ -54,12 +70,13 @@ function setUp() {
     {
       onState: (state) => states.push(state),
       onSnapshot: (snapshot) => snapshots.push(snapshot),
+      onDifference: (change) => changes.push(change),
       onEvents: (happened) => told.push(happened),
       onEventsState: (state) => live.push(state),
     },
   );
   const last = () => stages[stages.length - 1] ?? expect.fail('nothing was started');
-  return { supervisor, stages, states, last, snapshots, told, live };
+  return { supervisor, stages, states, last, snapshots, changes, told, live };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -174,6 +191,7 @@ test('a later snapshot that breaks whoever takes it is damage too', () => {
   const supervisor = new Supervisor(() => stage, 200, {
     onState: (state) => relay.setCollector(state),
     onSnapshot: (snapshot) => relay.setSnapshot(snapshot),
+    onDifference: (change) => relay.addDifference(change),
     onEvents: () => {},
     onEventsState: () => {},
   });
@@ -183,6 +201,75 @@ test('a later snapshot that breaks whoever takes it is damage too', () => {
   expect(errors).toHaveBeenCalledOnce();
   stage.line(SNAPSHOT);
   expect(relay.snapshot?.problems).toMatchObject([{ what: expect.stringContaining('1 message') }]);
+  supervisor.stop();
+  errors.mockRestore();
+});
+
+test('what is new at each poll is passed on, and keeps it running', () => {
+  const { last, changes, states, supervisor } = setUp();
+  last().live(7);
+  for (let number = 2; number < 6; number++) {
+    vi.advanceTimersByTime(9_000);
+    last().line(differenceOf(number, { takenAt: number }));
+  }
+  expect(changes.map(({ takenAt }) => takenAt)).toEqual([2, 3, 4, 5]);
+  expect(last().sent).toEqual([]);
+  expect(states.at(-1)?.phase).toBe('running');
+  supervisor.stop();
+});
+
+test('where a poll was missed the whole is asked for, once, and nothing built on what is missing', () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { last, changes, snapshots, supervisor } = setUp();
+  const whole = '{"type":"whole"}';
+  last().live(7);
+  last().line(differenceOf(2));
+  last().line(`${differenceOf(3)}}`);
+  for (const number of [4, 5, 6]) last().line(differenceOf(number));
+  expect(changes).toHaveLength(1);
+  expect(last().sent).toEqual([whole]);
+  // What was asked for is damaged itself.
+  last().line(SNAPSHOT.replace('"number":1', '"number":7').replace('"objects"', '"object"'));
+  last().line(differenceOf(8));
+  expect(last().sent).toEqual([whole, whole]);
+  last().line(SNAPSHOT.replace('"number":1', '"number":9'));
+  expect(snapshots.at(-1)?.problems).toMatchObject([{ what: expect.stringContaining('2 mes') }]);
+  last().line(differenceOf(10));
+  expect(changes).toHaveLength(2);
+  expect(last().sent).toEqual([whole, whole]);
+  supervisor.stop();
+  errors.mockRestore();
+});
+
+test('a first snapshot that is damaged is asked for again', () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { last, changes, supervisor } = setUp();
+  last().line(SNAPSHOT.replace('"objects"', '"object"'));
+  last().line(differenceOf(2));
+  expect(last().sent).toEqual(['{"type":"whole"}']);
+  expect(changes).toEqual([]);
+  supervisor.stop();
+  errors.mockRestore();
+});
+
+test('damage is told of beside problems that stay, and those that are new', () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { last, changes, supervisor } = setUp();
+  const problem = { what: 'p', where: 'w', remedy: null };
+  last().live(7);
+  last().line(differenceOf(2, { problems: [problem] }));
+  // Not a poll: nothing is missing.
+  last().line('{"type":"events"}');
+  last().line(differenceOf(3));
+  last().line(differenceOf(4));
+  last().line(differenceOf(5, { problems: [] }));
+  const damage = expect.objectContaining({ where: 'pid 7' });
+  expect(changes.map(({ problems }) => problems)).toEqual([
+    [problem],
+    [problem, damage],
+    null,
+    [damage],
+  ]);
   supervisor.stop();
   errors.mockRestore();
 });

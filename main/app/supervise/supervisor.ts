@@ -1,5 +1,6 @@
 import type { CollectorState, Happened, LiveState } from '../../../preload/contract.ts';
 import type { ToCollector } from '../../collector/contract/messages.ts';
+import type { Difference } from '../../model/difference.ts';
 import type { Answers, Refusal } from '../../model/requests/answer.ts';
 import type { Question, QuestionOf } from '../../model/requests/question.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -13,6 +14,8 @@ import { Questions } from './questions.ts';
 export interface Listeners {
   onState(state: CollectorState): void;
   onSnapshot(snapshot: Snapshot): void;
+  /** What is new since the last `onSnapshot` or `onDifference`. */
+  onDifference(change: Difference): void;
   onEvents(happened: Happened): void;
   onEventsState(state: LiveState): void;
 }
@@ -50,6 +53,10 @@ export class Supervisor {
   #saidRunning = '';
   /** What the last snapshot took; null: there was none yet. */
   #tookMs: number | null = null;
+  /** The number of the last poll that was told; null: one was missed, or none came yet. */
+  #number: number | null = null;
+  /** The whole was asked for and has not come yet. */
+  #asked = false;
   #damage = new Damage();
   readonly #questions = new Questions();
   readonly #events: EventWish;
@@ -71,8 +78,7 @@ export class Supervisor {
     this.#pollMs = value;
     // The next one is started with it.
     if (this.#connection === null) return;
-    const message: ToCollector = { type: 'poll', everyMs: value };
-    this.#connection.send(JSON.stringify(message));
+    this.#send({ type: 'poll', everyMs: value });
     if (this.#saidRunning !== '') this.#sayRunning();
     this.#expect();
   }
@@ -106,6 +112,8 @@ export class Supervisor {
     this.#failed = null;
     this.#damage = new Damage();
     this.#tookMs = null;
+    this.#number = null;
+    this.#asked = false;
     // Later ones leave it at why the one before was lost, until there is a snapshot.
     if (this.#restarts === 0) this.#listeners.onState({ phase: 'starting' });
     let connection: Connection;
@@ -116,15 +124,11 @@ export class Supervisor {
       return;
     }
     this.#connection = connection;
-    let first = true;
     connection.onLine((line) => {
-      if (connection !== this.#connection) return;
-      const message = readMessage(line, first);
-      if (message.type === 'snapshot') first = false;
-      this.#receive(message);
+      if (connection === this.#connection) this.#receive(readMessage(line));
     });
     connection.onDamage((what) => {
-      if (connection === this.#connection) this.#damage.add(what);
+      if (connection === this.#connection) this.#damaged(what);
     });
     this.#ended = new Promise((ended) => {
       connection.onEnd((reason) => {
@@ -141,9 +145,24 @@ export class Supervisor {
         this.#pid = message.pid;
         this.#events.begin((line) => this.#connection?.send(line));
         return;
-      case 'snapshot':
-        this.#receiveSnapshot(message.snapshot);
+      case 'snapshot': {
+        const { number, snapshot } = message;
+        this.#asked = false;
+        this.#receivePoll(number, snapshot.durationMs, () =>
+          this.#listeners.onSnapshot(this.#damage.addTo(snapshot, this.#pid)),
+        );
         return;
+      }
+      case 'difference': {
+        const { number, difference } = message;
+        if (number - 1 !== this.#number) this.#missed();
+        else {
+          this.#receivePoll(number, difference.durationMs, () =>
+            this.#listeners.onDifference(this.#damage.addToDifference(difference, this.#pid)),
+          );
+        }
+        return;
+      }
       case 'failed':
         this.#failed = { reason: message.reason, remedy: message.remedy };
         return;
@@ -157,22 +176,35 @@ export class Supervisor {
         this.#questions.receive(message.id, message.answer);
         return;
       case 'damaged':
-        this.#damage.add(message.reason);
+        this.#damaged(message.reason);
     }
   }
 
-  #receiveSnapshot(snapshot: Snapshot): void {
+  #damaged(what: string): void {
+    this.#damage.add(what);
+    // It may have been what was asked for.
+    this.#asked = false;
+  }
+
+  #receivePoll(number: number, tookMs: number, tell: () => void): void {
     this.#sayRunning();
-    this.#tookMs = snapshot.durationMs;
-    try {
-      this.#listeners.onSnapshot(this.#damage.addTo(snapshot, this.#pid));
-    } catch (error) {
-      // Not every one is checked in full: see `readMessage`.
-      this.#damage.add(error instanceof Error ? error.message : String(error));
-      return;
-    }
+    this.#tookMs = tookMs;
+    this.#number = number;
+    tell();
     if (Date.now() - this.#startedAt > WELL_MS) this.#failures = 0;
     if (!this.#stopped) this.#expect();
+  }
+
+  /** One or more polls are missing: what is new since then says nothing until the whole has come. */
+  #missed(): void {
+    this.#number = null;
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#send({ type: 'whole' });
+  }
+
+  #send(message: ToCollector): void {
+    this.#connection?.send(JSON.stringify(message));
   }
 
   #sayRunning(): void {

@@ -2,7 +2,7 @@ import type { FromCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
 import { Observer } from '../snapshot/observer.ts';
 import { Clock } from './clock.ts';
-import { compileAtPace } from './engine.ts';
+import { compileAtPace, markAtOnce } from './engine.ts';
 import { Printer } from './printer.ts';
 import { writeLine } from './wire.ts';
 
@@ -17,6 +17,7 @@ export async function printOnce(): Promise<void> {
  * `{"type":"events-state",…}` and `{"type":"events",…}`; snapshots have none.
  */
 export function watch(everyMs: number, withEvents: boolean): void {
+  markAtOnce();
   compileAtPace(everyMs);
   const observer = new Observer();
   const printer = new Printer();
@@ -30,7 +31,10 @@ export function watch(everyMs: number, withEvents: boolean): void {
   const events = new EventMode(() => observer.devices, {
     batch: (batch) => say({ type: 'events', ...batch }),
     state: (state) => void say({ type: 'events-state', ...state }),
-    changed: () => clock.hurry(),
+    changed() {
+      observer.doubt();
+      clock.hurry();
+    },
   });
   events.set(true);
 }

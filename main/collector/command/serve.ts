@@ -5,8 +5,8 @@ import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
 import type { Command } from './arguments.ts';
 import { Clock } from './clock.ts';
-import { compileAtPace } from './engine.ts';
-import { Printer } from './printer.ts';
+import { compileAtPace, markAtOnce } from './engine.ts';
+import { Teller } from './teller.ts';
 import { openWire } from './wire.ts';
 
 type Serving = Extract<Command, { kind: 'serve' }>;
@@ -16,19 +16,19 @@ type Heard = Exclude<ToCollector, { type: 'ask' }> | Asked;
 
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
 export function serve({ everyMs, events: withEvents, again }: Serving): void {
+  markAtOnce();
   const wire = openWire();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
   const say = (message: FromCollector) => wire.send(JSON.stringify(message));
   wire.onClose(() => process.exit(0));
-  void say({ type: 'hello', protocol: 1, pid: process.pid, uid: process.geteuid?.() ?? 0 });
+  void say({ type: 'hello', protocol: 2, pid: process.pid, uid: process.geteuid?.() ?? 0 });
   const observer = new Observer();
   let answerer: Answerer | null = null;
-  const printer = new Printer();
+  const teller = new Teller();
   let pace = everyMs;
   const clock = new Clock(everyMs, async () => {
     try {
-      const snapshot = printer.print(await observer.take());
-      await wire.send('{"type":"snapshot","snapshot":', ...snapshot, '}');
+      await wire.send(teller.tell(await observer.take()));
       // Not before: the first one reads everything, which is long enough to gain.
       compileAtPace(pace);
     } catch (error) {
@@ -55,7 +55,10 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
   const events = new EventMode(() => observer.devices, {
     batch: (batch) => say({ type: 'events', ...batch }),
     state: (state) => void say({ type: 'events-state', ...state }),
-    changed: () => clock.hurry(),
+    changed() {
+      observer.doubt();
+      clock.hurry();
+    },
   });
   if (withEvents) events.set(true);
   wire.onLine((line) => {
@@ -65,6 +68,7 @@ export function serve({ everyMs, events: withEvents, again }: Serving): void {
       pace = message.everyMs;
       clock.everyMs = pace;
     } else if (message.type === 'events') events.set(message.on);
+    else if (message.type === 'whole') teller.startOver();
     else void answer(message, line);
   });
 }
@@ -87,6 +91,7 @@ function parse(line: string): Heard | null {
     const message: unknown = JSON.parse(line);
     if (typeof message !== 'object' || message === null) return null;
     const { type, everyMs, on, id, question } = message as Record<string, unknown>;
+    if (type === 'whole') return { type };
     if (type === 'events' && typeof on === 'boolean') return { type, on };
     if (type === 'poll' && typeof everyMs === 'number' && everyMs >= SHORTEST_POLL_MS) {
       return { type, everyMs };

@@ -3,8 +3,8 @@ import { LineWriter } from './line.ts';
 
 /** Where lines go and come from: a pipe, or the port of an Electron utility process. */
 export interface Wire {
-  /** The parts of one line. Resolves when the other side can take more. */
-  send(...line: readonly string[]): Promise<void>;
+  /** Resolves when the other side can take more. */
+  send(line: string): Promise<void>;
   onLine(listener: (line: string) => void): void;
   /** The other side has gone. */
   onClose(listener: () => void): void;
@@ -23,7 +23,7 @@ export function openWire(): Wire {
 
 function portWire(port: ParentPort): Wire {
   return {
-    send: async (...line) => port.postMessage(line.join('')),
+    send: async (line) => port.postMessage(line),
     onLine: (listener) =>
       port.on('message', ({ data }) => {
         if (typeof data === 'string') listener(data);
@@ -37,7 +37,7 @@ function pipeWire(): Wire {
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin });
   return {
-    send: (...line) => writeLine(...line),
+    send: (line) => writeLine(line),
     onLine: (listener) => void lines.on('line', listener),
     onClose(listener) {
       lines.on('close', listener);

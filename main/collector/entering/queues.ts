@@ -41,6 +41,11 @@ export class QueueReader {
     this.#quiet.keepOnly(ids);
   }
 
+  /** Whether no queue of a namespace was made, removed or given other rights since it was read. */
+  holds(room: Watched): boolean {
+    return this.#quiet.holds(room);
+  }
+
   forget(id: string): void {
     this.#quiet.forget(id);
   }

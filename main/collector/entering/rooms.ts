@@ -12,6 +12,7 @@ import { readThroughChild } from './child.ts';
 import type { Content, Gathered } from './content.ts';
 import { openHome, QueueReader, type Queues, readMountedQueues } from './queues.ts';
 import { Tables } from './tables.ts';
+import { Visits } from './visits.ts';
 import { Witnesses } from './witness.ts';
 
 /** `gone`: its last process ended; `refused`: not for this observer. */
@@ -35,10 +36,11 @@ export class Rooms {
   readonly #limits = new LimitsReader();
   readonly #semaphores = new Semaphores();
   readonly #tables = new Map<string, Tables>();
+  readonly #visits = new Visits();
   /** What was made of what was read last, by its System V objects. */
   readonly #contents = new WeakMap<Gathered, Made>();
   #last: readonly Room[] = [];
-  #stir: Pick<Stir, 'in'> = EVERYWHERE;
+  #stir: Pick<Stir, 'in' | 'reaches'> = EVERYWHERE;
   /** Rooms that nsenter(1) was refused, and how many visits it is not tried again. */
   #refused = new Map<string, number>();
 
@@ -55,21 +57,41 @@ export class Rooms {
   }
 
   /**
-   * Reads all there are. In step with `rooms`.
+   * What there is in all of them, each read where it can be another than before. In step
+   * with `rooms`.
    *
    * @param stir who did something since the last time
    */
-  async read(rooms: readonly Room[], stir: Pick<Stir, 'in'>): Promise<Answer[]> {
+  async read(rooms: readonly Room[], stir: Pick<Stir, 'in' | 'reaches'>): Promise<Answer[]> {
     if (rooms !== this.#last) this.#keepOnly(rooms);
     this.#last = rooms;
     this.#stir = stir;
-    this.#limits.begin();
     this.#semaphores.begin();
     this.#queues?.begin();
-    return this.readAgain(rooms);
+    const due = this.#visits.due(rooms, this.#rests);
+    this.#limits.begin(new Set(due.map(({ id }) => id)));
+    const answers = due.length > 0 ? await this.readAgain(due) : [];
+    if (due.length === rooms.length) return answers;
+    let next = 0;
+    return rooms.map((room) =>
+      room === due[next] ? (answers[next++] ?? 'refused') : (this.#visits.last(room) ?? 'refused'),
+    );
   }
 
-  /** As `read`, some of them once more. */
+  /** Whether nobody is known to have done something there since the last poll. */
+  readonly #rests = (room: Room): boolean => {
+    const reached = this.#stir.reaches(room.id);
+    if (reached === 'yes' || this.#queues?.holds(room) !== true) return false;
+    // Who may not be looked at is nearly everybody to a plain user, and lives most likely at home.
+    return reached === 'no' || (this.canEnter && room.id !== this.home);
+  };
+
+  /** What was read before holds no more: something happened of which no run tells in time. */
+  doubt(): void {
+    this.#visits.clear();
+  }
+
+  /** What there is now in some of them. */
   async readAgain(rooms: readonly Room[]): Promise<Answer[]> {
     const answers = this.#round(rooms);
     if (!answers.includes('refused')) return answers;
@@ -86,6 +108,7 @@ export class Rooms {
   #keepOnly(rooms: readonly Room[]): void {
     const ids = new Set(rooms.map(({ id }) => id));
     this.#witnesses?.keepOnly(ids);
+    this.#visits.keepOnly(ids);
     this.#limits.keepOnly(ids);
     this.#queues?.keepOnly(ids);
     if (this.#tables.size <= rooms.length + MOST_FORGOTTEN) return;
@@ -97,7 +120,11 @@ export class Rooms {
     const home = rooms.find(({ id }) => id === this.home);
     const atHome = home && this.#readContent(home);
     try {
-      return rooms.map((room) => (room === home && atHome ? atHome : this.#readThere(room)));
+      return rooms.map((room) => {
+        const answer = room === home && atHome ? atHome : this.#readThere(room);
+        if (typeof answer !== 'string') this.#visits.note(room, answer);
+        return answer;
+      });
     } finally {
       this.#goHome();
       this.#queues?.end();
@@ -120,6 +147,7 @@ export class Rooms {
    * nothing is known of it.
    */
   #forget(id: string): void {
+    this.#visits.forget(id);
     this.#tables.delete(id);
     this.#limits.forget(id);
     this.#queues?.forget(id);
@@ -127,6 +155,8 @@ export class Rooms {
 
   /** Does something in a room, synchronously, and comes home. */
   visit<Value>(room: Room, doing: () => Value): { value: Value } | 'gone' | 'refused' {
+    // The observer's own runs tell of nothing.
+    this.#visits.forget(room.id);
     if (room.id === this.home) return { value: doing() };
     if (!this.canEnter) return 'refused';
     try {
@@ -210,7 +240,7 @@ export class Rooms {
   }
 }
 
-const EVERYWHERE: Pick<Stir, 'in'> = { in: () => 'yes' };
+const EVERYWHERE: Pick<Stir, 'in' | 'reaches'> = { in: () => 'yes', reaches: () => 'yes' };
 
 interface Made {
   queues: Queues;

@@ -12,17 +12,19 @@ interface Lived {
 interface Known {
   readonly life: object;
   readonly sysv: SysvLimits;
+  readonly queues: QueueLimits;
   readonly limits: IpcLimits;
 }
 
-/** Limits are read in so many namespaces a poll, in turn. */
-const EACH_POLL = 8;
+/** Limits of POSIX queues are read in so many namespaces a poll, in turn. */
+const EACH_POLL = 4;
 
 /**
- * Reads the limits of the IPC namespace that the thread is in. They change only when an
- * administrator writes them: so in a few namespaces a poll. The kernel looks for
- * the files of POSIX queues' limits among those of all IPC namespaces (`proc_sys_compare()` in
- * `fs/proc/proc_sysctl.c`): where there are hundreds it takes a tenth of a millisecond.
+ * Reads the limits of the IPC namespace that the thread is in. Those of System V are asked for
+ * at each visit. Those of POSIX queues are files, which the kernel looks for among those of all
+ * IPC namespaces (`proc_sys_compare()` in `fs/proc/proc_sysctl.c`): a tenth of a millisecond
+ * where there are fifty. They change only when an administrator writes them: so in a few
+ * namespaces a poll.
  */
 export class LimitsReader {
   /** In the order in which they were read, the longest ago first. */
@@ -30,6 +32,11 @@ export class LimitsReader {
   #due = new Set<string>();
   /** What was made of answers, the last first: nearly all namespaces have the same limits. */
   #made: { info: IpcInfo; sysv: SysvLimits }[] = [];
+  readonly #readQueues: () => QueueLimits;
+
+  constructor(readQueues: () => QueueLimits = readQueueLimits) {
+    this.#readQueues = readQueues;
+  }
 
   /** Forgets those of other namespaces. */
   keepOnly(ids: ReadonlySet<string>): void {
@@ -40,12 +47,12 @@ export class LimitsReader {
     this.#known.delete(id);
   }
 
-  /** A poll begins. */
-  begin(): void {
+  /** A poll begins. @param visited the namespaces that will be asked for in it */
+  begin(visited: ReadonlySet<string>): void {
     this.#due.clear();
     for (const id of this.#known.keys()) {
       if (this.#due.size === EACH_POLL) break;
-      this.#due.add(id);
+      if (visited.has(id)) this.#due.add(id);
     }
   }
 
@@ -56,14 +63,16 @@ export class LimitsReader {
    */
   read({ id, life }: Lived, asker: { limits(): IpcInfo | null } | null): IpcLimits | null {
     const known = this.#known.get(id);
-    if (known?.life === life && !this.#due.has(id)) return known.limits;
     const info = asker?.limits() ?? null;
-    const queues = info && maybe(readQueueLimits);
-    if (info === null || queues === null) return null;
+    if (info === null) return null;
     const sysv = this.#sysv(info);
-    const same = known?.sysv === sysv && sameQueueLimits(known.limits, queues);
-    const now = { life, sysv, limits: same ? known.limits : { ...sysv, ...queues } };
-    this.#known.delete(id);
+    const isTurn = known?.life !== life || this.#due.has(id);
+    if (known?.sysv === sysv && !isTurn) return known.limits;
+    const queues = known && !isTurn ? known.queues : maybe(this.#readQueues);
+    if (queues === null) return null;
+    const same = known?.sysv === sysv && sameQueueLimits(known.queues, queues);
+    const now = { life, sysv, queues, limits: same ? known.limits : { ...sysv, ...queues } };
+    if (isTurn) this.#known.delete(id);
     this.#known.set(id, now);
     return now.limits;
   }

@@ -52,6 +52,11 @@ export class QuietQueues<Kind extends Listing> {
     for (const id of this.#known.keys()) if (!ids.has(id)) this.forget(id);
   }
 
+  /** Whether the list of a namespace still holds, as far as its watch tells. */
+  holds({ id, life }: Watched): boolean {
+    return this.#known.get(id)?.life === life;
+  }
+
   /** Of the namespace that the thread is in, the same object while they are; null: they have to be listed. */
   read({ id, life }: Watched): Kind | null {
     const known = this.#known.get(id);

@@ -39,6 +39,20 @@ test('lists again when somebody was born', () => {
   expect(pids.get()).toEqual([3, 5, 7]);
 });
 
+test('tells whether somebody was born since, also who has ended', () => {
+  const { source, alive, born } = machine();
+  const pids = new Pids(source);
+  const bornAt = () => {
+    pids.get();
+    return pids.born;
+  };
+  expect([bornAt(), bornAt()]).toEqual([true, false]);
+  born(5);
+  alive.delete(5);
+  expect([bornAt(), bornAt()]).toEqual([true, false]);
+  expect(new Pids({ ...source, births: () => null }).born).toBe(true);
+});
+
 test('who is born while the list is made is on the next one', () => {
   const { source, born } = machine();
   let late: number | null = 9;

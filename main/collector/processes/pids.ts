@@ -25,7 +25,9 @@ export class Pids {
   #pids: readonly number[] = [];
   /** The count before the list was made; null: it is to be made anew. */
   #counted: string | null = null;
+  #lastBirths: string | null = null;
   #poll = 0;
+  #born = true;
   /** No process is hidden that lives in the pid namespace of the list. */
   readonly complete: boolean;
 
@@ -40,12 +42,19 @@ export class Pids {
   get(): readonly number[] {
     this.#poll += 1;
     const births = this.#births();
+    this.#born = births === null || births !== this.#lastBirths;
+    this.#lastBirths = births;
     if (births !== null && births === this.#counted && this.#poll % POLLS !== 0) return this.#pids;
     const pids = this.#list().sort((a, b) => a - b);
     if (!sameItems(pids, this.#pids)) this.#pids = pids;
     // Each of them was born once.
     this.#counted = births !== null && Number(births) >= this.#pids.length ? births : null;
     return this.#pids;
+  }
+
+  /** Whether a task was made between the last two times, who may have ended since. */
+  get born(): boolean {
+    return this.#born;
   }
 
   /** One of them was not there any more: the next list is to be without it. */

@@ -57,7 +57,7 @@ export class ProcessTable {
     this.#poll += 1;
     this.#changed = [];
     // Only in the first pid namespace there is kthreadd, and everybody else.
-    this.stir.begin(this.#pids.complete && this.#inKernel.has(KTHREADD));
+    this.stir.begin(this.#pids.complete && this.#inKernel.has(KTHREADD), this.#pids.born);
     const ran = this.#stamps.look();
     const due = new Set(this.#untold);
     for (const pid of ran.values()) due.add(pid);
@@ -172,6 +172,8 @@ export class ProcessTable {
     const record = this.#reader.read(pid, undefined, this.#poll);
     if (record === null) return null;
     this.#put(pid, record);
+    // The next look finds it as it is now, and would not see that it ran before.
+    this.stir.addLater(record);
     this.#outdated = true;
     return record.reading;
   }

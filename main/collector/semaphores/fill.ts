@@ -13,6 +13,8 @@ interface Filled {
   readonly numbers: Int32Array;
   /** When they were read, no operation could bear the time of the last one any more: of the clock. */
   readonly settled: number | null;
+  /** In which poll who waits was asked for. */
+  asked: number;
 }
 
 /**
@@ -79,7 +81,7 @@ export class Semaphores {
   #ask(libc: Libc, set: SemaphoreSet, stirred: ReturnType<Stir['in']>): SemaphoreSet | Refusal {
     const before = this.#filled.get(set) ?? null;
     if (before?.settled === this.#clock.epoch) {
-      const isTurn = set.sysvId % TURNS === this.#poll % TURNS;
+      const isTurn = this.#poll - before.asked >= TURNS;
       if (stirred === 'no' || (stirred === 'perhaps' && !isTurn)) return before.set;
     }
     try {
@@ -98,14 +100,19 @@ export class Semaphores {
     const known = before?.numbers ?? null;
     const numbers = readNumbers(libc, set.sysvId, set.count, known, untouched);
     const same = before !== null && numbers === known;
-    if (same && settled === before.settled) return before.set;
+    if (same && settled === before.settled) {
+      before.asked = this.#poll;
+      return before.set;
+    }
     const filled = same ? before.set : { ...set, semaphores: semaphoresOf(numbers) };
-    this.#filled.set(set, { set: filled, numbers, settled });
+    // Not all sets are to have their turn at once.
+    const asked = before === null ? this.#poll - (set.sysvId % TURNS) : this.#poll;
+    this.#filled.set(set, { set: filled, numbers, settled, asked });
     return filled;
   }
 }
 
-/** Once in so many polls. */
+/** Once in so many polls, where the namespace is visited then. */
 const TURNS = 8;
 
 function refusalsOf(semids: readonly number[]): Trouble[] {

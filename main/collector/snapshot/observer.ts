@@ -14,6 +14,7 @@ import { readBoot, readNames } from '../host/host.ts';
 import { type Libc, loadLibc } from '../kernel/libc.ts';
 import { type MappedFile, mappedFile } from '../kernel/memory.ts';
 import { type Attachment, attachedLinks, type Holders, type Unproven } from '../links/attached.ts';
+import { holdingsOf } from '../links/holdings.ts';
 import { NamespaceList, type Room } from '../namespaces/list.ts';
 import type { Mapping } from '../processes/mappings.ts';
 import type { Reading } from '../processes/read.ts';
@@ -115,12 +116,18 @@ export class Observer {
 
     this.#lastRooms = rooms;
     this.#lastHolders = attached.holders;
+    this.#processes.stir.holders = holdingsOf(seen.notable, attached, content.byDevice);
     this.#devices = content.byDevice;
     const first = this.#libcProblem ? [this.#libcProblem] : [];
     const facts = factsOf(seen, namespaces, rooms, content, attached, first);
     const found = { seen: again ? seen : null, facts };
     this.#known = again ? null : { basis, found };
     return found;
+  }
+
+  /** Something happened of which the next snapshot is to tell, whoever did it. */
+  doubt(): void {
+    this.#rooms.doubt();
   }
 
   /** Boot as it counted at the start of this observer, Unix milliseconds. */

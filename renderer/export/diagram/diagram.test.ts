@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { worldOf } from '../../../preload/contract.ts';
+import { snapshotOf, worldOf } from '../../../preload/contract.ts';
 import { sceneOf } from '../../graph/scene/build.ts';
 import { SceneMemory } from '../../graph/scene/memory.ts';
 import { mqueue, msg, namespace, process, shm, snapshot } from '../../state/samples.ts';
-import { snapshotOf } from '../snapshot.ts';
 import { diagramOf } from './diagram.ts';
 import { graphviz, quoted } from './graphviz.ts';
 import { label, mermaid } from './mermaid.ts';

@@ -9,6 +9,7 @@ export class Feeder {
   /** @type {string[]} */
   #waiting = [];
   #started = false;
+  #given = 0;
 
   /** @param {import('node:stream').Duplex} stream */
   constructor(stream) {
@@ -27,7 +28,8 @@ export class Feeder {
    * @returns {number} Unix milliseconds, just before it was written
    */
   give(snapshot) {
-    const line = `${JSON.stringify({ type: 'snapshot', snapshot })}\n`;
+    this.#given += 1;
+    const line = `${JSON.stringify({ type: 'snapshot', number: this.#given, snapshot })}\n`;
     const now = Date.now();
     if (this.#started) this.#stream.write(line);
     else this.#waiting.push(line);
@@ -36,7 +38,7 @@ export class Feeder {
 
   #start() {
     this.#started = true;
-    const hello = { type: 'hello', protocol: 1, pid: process.pid, uid: process.getuid?.() ?? 0 };
+    const hello = { type: 'hello', protocol: 2, pid: process.pid, uid: process.getuid?.() ?? 0 };
     this.#stream.write(`${JSON.stringify(hello)}\n`);
     for (const line of this.#waiting.splice(0)) this.#stream.write(line);
   }
