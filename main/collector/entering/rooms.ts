@@ -68,14 +68,13 @@ export class Rooms {
     this.#stir = stir;
     this.#semaphores.begin();
     this.#queues?.begin();
-    const due = this.#visits.due(rooms, this.#rests);
-    this.#limits.begin(new Set(due.map(({ id }) => id)));
-    const answers = due.length > 0 ? await this.readAgain(due) : [];
-    if (due.length === rooms.length) return answers;
+    const due = new Set(this.#visits.due(rooms, this.#rests));
+    this.#limits.begin(new Set(Array.from(due, ({ id }) => id)));
+    // Before the others are read: meanwhile somebody may ask for something to be done in one.
+    const known = rooms.map((room) => (due.has(room) ? null : this.#visits.last(room)));
+    const answers = await this.readAgain([...due]);
     let next = 0;
-    return rooms.map((room) =>
-      room === due[next] ? (answers[next++] ?? 'refused') : (this.#visits.last(room) ?? 'refused'),
-    );
+    return known.map((content) => content ?? answers[next++] ?? 'refused');
   }
 
   /** Whether nobody is known to have done something there since the last poll. */

@@ -1,3 +1,5 @@
+import { readBytes } from '../kernel/files.ts';
+
 /** A System V segment in a process's memory: a line of `/proc/PID/maps`. */
 export interface Mapping {
   /** The range as `/proc/PID/map_files` names it. */
@@ -16,6 +18,15 @@ export interface Mapping {
 const LINE =
   /^([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])[x-]s ([0-9a-f]+) 00:[0-9a-f]+ (\d+) +\/SYSV([0-9a-f]{8})(?: \(deleted\))?$/;
 
+/** Reads `/proc/PID/maps`; throws as fs does. */
+export function readMappings(path: string): Mapping[] {
+  const maps = readBytes(path);
+  // Thousands of lines, and in most processes none of these: a string is made of them only then.
+  return maps.includes(NAME) ? parseMappings(maps.toString('utf8')) : [];
+}
+
+const NAME = '/SYSV';
+
 /**
  * The System V segments among the lines of `/proc/PID/maps`, proc_pid_maps(5).
  * A file in the root directory may carry such a name as well; it lies on a
@@ -23,8 +34,7 @@ const LINE =
  */
 export function parseMappings(maps: string): Mapping[] {
   const mappings: Mapping[] = [];
-  // Most processes have none: look for the name before splitting thousands of lines.
-  for (let at = maps.indexOf('/SYSV'); at >= 0; at = maps.indexOf('/SYSV', at + 1)) {
+  for (let at = maps.indexOf(NAME); at >= 0; at = maps.indexOf(NAME, at + 1)) {
     const start = maps.lastIndexOf('\n', at) + 1;
     const end = maps.indexOf('\n', at);
     if (end < 0) break;

@@ -1,11 +1,11 @@
 import { type Container, NAMESPACE_TYPES, type Process } from '../../model/snapshot.ts';
 import type { Cgroups } from '../containers/container.ts';
-import { attempt, readShort, readText, readWhole } from '../kernel/files.ts';
+import { attempt, readShort, readWhole } from '../kernel/files.ts';
 import type { Libc } from '../kernel/libc.ts';
 import type { Users } from '../users/passwd.ts';
 import { parseCommandLine } from './commandline.ts';
 import { type NamespaceDescriptor, type OpenQueue, readDescriptors } from './descriptors.ts';
-import { type Mapping, parseMappings } from './mappings.ts';
+import { type Mapping, readMappings } from './mappings.ts';
 import { readWhereabouts } from './namespaces.ts';
 import { parseStat, type Stat } from './stat.ts';
 import { parseStatus } from './status.ts';
@@ -132,8 +132,8 @@ export function readProcess(
     reading.refused.descriptors = true;
     return reading;
   }
-  const maps = attempt(() => readText(`/proc/${pid}/maps`));
-  if ('value' in maps) reading.mappings = parseMappings(maps.value);
+  const maps = attempt(() => readMappings(`/proc/${pid}/maps`));
+  if ('value' in maps) reading.mappings = maps.value;
   else reading.refused.mappings = maps.refusal === 'refused';
   const descriptors = readDescriptors(pid, known.isKnown);
   reading.queues = descriptors.queues;

@@ -49,7 +49,7 @@ export class ProcessTable {
 
   /** Looks at all processes once. */
   refresh(): Seen {
-    const usersChanged = this.#context.users.refresh();
+    const usersChanged = this.#poll % USER_TURNS === 0 && this.#context.users.refresh();
     const pids = this.#pids.get();
     // The same list as before, and all on it known: each record stays in its place.
     const inPlace = pids === this.#listed && this.#records.size === pids.length;
@@ -219,8 +219,10 @@ export class ProcessTable {
 
 const KTHREADD = 2;
 
-/** Threads of the kernel are looked at once in so many polls. */
-const KERNEL_TURNS = 16;
+/** Threads of the kernel are looked at once in so many polls, */
+const KERNEL_TURNS = 32;
+/** and the list of users. */
+const USER_TURNS = 8;
 /** The cgroup of every process is read at least once in so many polls, */
 const CGROUP_TURNS = 32;
 /** all of one that may share something with another in so many, */
