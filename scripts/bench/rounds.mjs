@@ -32,7 +32,19 @@ import { lsns, shell } from './rivals.mjs';
  * @param {(line: string) => void} say
  * @returns {Promise<Measured>}
  */
-export async function measure({ words, scale, holders }, options, say) {
+export async function measure(setting, options, say) {
+  const measured = await takeTurns(setting, options, say);
+  // By now the collector of the turns has ended: it would be one of the processes to look at.
+  return { ...measured, load: options.withLoad(setting.scale) ? await load() : null };
+}
+
+/**
+ * @param {import('./setting.mjs').Setting} setting
+ * @param {import('./options.mjs').Options} options
+ * @param {(line: string) => void} say
+ * @returns {Promise<Omit<Measured, 'load'>>}
+ */
+async function takeTurns({ words, scale, holders }, options, say) {
   const { rounds, polls } = options;
   const withRivals = options.withRivals(scale);
   /** @type {Times} */
@@ -68,7 +80,6 @@ export async function measure({ words, scale, holders }, options, say) {
       objects: objects.length,
       links: links.length,
       times,
-      load: options.withLoad(scale) ? await load() : null,
       replay: typeof replay === 'string' ? replay : about(replay),
     };
   } finally {
