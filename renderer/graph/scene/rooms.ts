@@ -121,8 +121,14 @@ function containerRoom(members: Members, handles: Handles): BareRoom {
       ? `${nameOf(container.engine)} container ${nameOf(container.id).slice(0, 12)}`
       : '',
     counts: processes(members.processes.length),
-    note: region ? 'their control groups name no container that is known' : null,
+    note: region ? inNoContainer(members.processes.length) : null,
   };
+}
+
+function inNoContainer(count: number): string {
+  return count === 1
+    ? 'its control group names no container that is known'
+    : 'their control groups name no container that is known';
 }
 
 function region(
@@ -131,6 +137,7 @@ function region(
   handles: Handles,
   lens: Lens,
 ): Furnished {
+  const [whose, whom] = outside.length === 1 ? ['its', 'it'] : ['their', 'them'];
   return {
     room: {
       handle: handles.of(lens === 'ipc' ? key : `${key} ${lens}`),
@@ -143,8 +150,8 @@ function region(
       counts: processes(outside.length),
       note:
         key === ENDED
-          ? `in no ${roomNaming(lens).one} any more: only their parent has not asked for them yet`
-          : `their /proc/PID/ns/${lens} could not be read`,
+          ? `in no ${roomNaming(lens).one} any more: only ${whose} parent has not asked for ${whom} yet`
+          : `${whose} /proc/PID/ns/${lens} could not be read`,
     },
     members: {
       id: key,
