@@ -2,7 +2,7 @@ import type { FromCollector } from '../contract/messages.ts';
 import { EventMode } from '../events/mode.ts';
 import { Observer } from '../snapshot/observer.ts';
 import { Clock } from './clock.ts';
-import { compileAtPace, markAtOnce } from './engine.ts';
+import { compileAtPace } from './engine.ts';
 import { Printer } from './printer.ts';
 import { writeLine } from './wire.ts';
 
@@ -17,7 +17,6 @@ export async function printOnce(): Promise<void> {
  * `{"type":"events-state",…}` and `{"type":"events",…}`; snapshots have none.
  */
 export function watch(everyMs: number, withEvents: boolean): void {
-  markAtOnce();
   compileAtPace(everyMs);
   const observer = new Observer();
   const printer = new Printer();

@@ -5,7 +5,7 @@ import type { OwnProgram } from '../requests/child.ts';
 import { Observer } from '../snapshot/observer.ts';
 import type { Command } from './arguments.ts';
 import { Clock } from './clock.ts';
-import { compileAtPace, markAtOnce } from './engine.ts';
+import { compileAtPace } from './engine.ts';
 import { Teller } from './teller.ts';
 import { openWire } from './wire.ts';
 
@@ -16,7 +16,6 @@ type Heard = Exclude<ToCollector, { type: 'ask' }> | Asked;
 
 /** Serves the window's main process until it goes away; see `contract/messages.ts`. */
 export function serve({ everyMs, events: withEvents, again }: Serving): void {
-  markAtOnce();
   const wire = openWire();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
   const say = (message: FromCollector) => wire.send(JSON.stringify(message));
