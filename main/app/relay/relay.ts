@@ -53,6 +53,7 @@ export class Relay {
   /** Tells `listener` of all that follows; answers with all that was. Again: from anew. */
   subscribe(key: unknown, listener: Listener): Session {
     this.#listeners.set(key, listener);
+    const { snapshot } = this;
     return {
       theme: this.#theme,
       ...(this.#lens !== null && { lens: this.#lens }),
@@ -60,7 +61,7 @@ export class Relay {
       collector: this.#collector,
       lab: this.#lab,
       events: this.#events,
-      current: this.#world && { sequence: this.#sequence, snapshot: snapshotOf(this.#world) },
+      current: snapshot && { sequence: this.#sequence, snapshot },
     };
   }
 
