@@ -7,8 +7,12 @@ import { runThrough } from '../process/through.mjs';
 import { root } from '../root.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
 import { believing, broken, countPlaywright, countVitest } from './count.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 /** @typedef {import('./count.mjs').Count} Count */
+/** @typedef {import('./failures.mjs').Failure} Failure */
+/** @typedef {{ count: Count, failures: Failure[] }} Outcome */
+/** @typedef {{ count: (json: string) => Count, failures: (json: string) => Failure[] }} Reading */
 
 const SCREEN = { width: 1920, height: 1080 };
 
@@ -17,17 +21,21 @@ const SCREEN = { width: 1920, height: 1080 };
  *
  * @param {string[]} args of Node: the runner's script and its arguments
  * @param {string} report where the runner writes its JSON
- * @param {(json: string) => Count} count
+ * @param {Reading} reading how that JSON is read
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<Count>}
+ * @returns {Promise<Outcome>}
  */
-async function run(args, report, count, env = {}) {
+async function run(args, report, reading, env = {}) {
   const exitCode = await runThrough(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  return existsSync(report) ? believing(count(readFileSync(report, 'utf8')), exitCode) : broken;
+  if (!existsSync(report)) {
+    return { count: broken, failures: [] };
+  }
+  const json = readFileSync(report, 'utf8');
+  return { count: believing(reading.count(json), exitCode), failures: reading.failures(json) };
 }
 
 /**
@@ -35,14 +43,17 @@ async function run(args, report, count, env = {}) {
  *
  * @param {readonly string[]} projects
  * @param {string} scratch a folder for the report
- * @returns {Promise<Count>}
+ * @returns {Promise<Outcome>}
  */
 export async function runVitest(projects, scratch) {
   const report = join(scratch, 'vitest.json');
   const script = join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const which = projects.map((name) => `--project=${name}`);
-  return run([script, 'run', ...which, ...reporters], report, countVitest);
+  return run([script, 'run', ...which, ...reporters], report, {
+    count: countVitest,
+    failures: (json) => failuresOfVitest(json, root),
+  });
 }
 
 /**
@@ -50,7 +61,7 @@ export async function runVitest(projects, scratch) {
  * one that `IPCSCOPE_E2E_APP` names.
  *
  * @param {string} scratch a folder for the report
- * @returns {Promise<Count>}
+ * @returns {Promise<Outcome>}
  */
 export async function runPlaywright(scratch) {
   await buildStale();
@@ -62,7 +73,8 @@ export async function runPlaywright(scratch) {
   try {
     const report = join(scratch, 'playwright.json');
     const script = join(root, 'node_modules/playwright/cli.js');
-    return await run([script, 'test', '--reporter=list,json'], report, countPlaywright, {
+    const reading = { count: countPlaywright, failures: failuresOfPlaywright };
+    return await run([script, 'test', '--reporter=list,json'], report, reading, {
       ...display?.env,
       ...(runtime && { IPCSCOPE_ELECTRON: runtime.executable }),
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

@@ -61,6 +61,8 @@ test.each([
   [['--events=yes'], '"--events=yes"'],
   [['--collector-fd', '0'], 'descriptor'],
   [['surprise'], '"surprise"'],
+  [['__proto__', ''], '"__proto__"'],
+  [['constructor=1'], '"constructor=1"'],
 ])('says what is wrong with %j', (args, words) => {
   const parsed = parseArguments(args);
   expect(parsed).toMatchObject({ kind: 'wrong', message: expect.stringContaining(words) });

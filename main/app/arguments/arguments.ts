@@ -87,7 +87,8 @@ export function parseArguments(args: readonly string[]): Parsed {
     const argument = args[index] ?? '';
     const at = argument.indexOf('=');
     const name = at < 0 ? argument : argument.slice(0, at);
-    const set = SETTERS[name];
+    // Every object has a `constructor`, and no such option.
+    const set = Object.hasOwn(SETTERS, name) ? SETTERS[name] : undefined;
     if (name === '--help' || name === '-h') return { kind: 'help' };
     if (name === '--version') return { kind: 'version' };
     if (argument === '--events') {
