@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+const UNIT_MS = 30_000;
 /** A world of namespaces takes its time to be made on a small machine. */
 const KERNEL_MS = 60_000;
 
@@ -10,6 +11,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{main,preload,renderer,scripts}/**/*.test.{ts,tsx}'],
+          // A world of its own for each of them took twice as long as all tests together.
+          isolate: false,
+          maxWorkers: 2,
+          // Of random input: they take a second or two, on a busy machine several times that.
+          testTimeout: UNIT_MS,
           sequence: { groupOrder: 0 },
         },
       },
