@@ -87,6 +87,39 @@ test('selection is one, wherever it is made', async ({ app, world }) => {
   await expect(app.inspector.panel).toBeHidden();
 });
 
+test('a poll that tells nothing new draws nothing, and is told', async ({ app, world }) => {
+  const actor = await furnishedRoom(world);
+  await app.picture.until(actor.ipc, true);
+  await app.picture.canvas.evaluate((canvas) => {
+    const drawing = { frames: 0 };
+    const context = (canvas as HTMLCanvasElement).getContext('2d');
+    if (context === null) throw new Error('no context');
+    // Each frame begins with it.
+    const { setTransform } = context;
+    context.setTransform = (...matrix: unknown[]) => {
+      drawing.frames += 1;
+      Reflect.apply(setTransform, context, matrix);
+    };
+    Object.assign(window, { drawing });
+  });
+  const frames = () =>
+    app.page.evaluate(() => (window as unknown as { drawing: { frames: number } }).drawing.frames);
+  // Others on this machine may do something that is drawn.
+  await expect
+    .poll(async () => {
+      const [before, first] = [await frames(), await app.picture.sequence()];
+      await expect.poll(() => app.picture.sequence()).toBeGreaterThan(first + 4);
+      return (await frames()) - before;
+    })
+    .toBe(0);
+  const atRest = await frames();
+  await actor.do('msgsnd', 0, 1, 'hello again');
+  await expect.poll(frames).toBeGreaterThan(atRest);
+  await app.picture.canvas.evaluate((canvas) => {
+    Reflect.deleteProperty((canvas as HTMLCanvasElement).getContext('2d') ?? {}, 'setTransform');
+  });
+});
+
 test('with its last process a namespace goes, and its memory', async ({ app, world }) => {
   const actor = await world.actor(NEW_ROOM);
   await actor.do('shmget', 1, 100 * MEBIBYTE, K.IPC_CREAT | 0o600);

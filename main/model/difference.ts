@@ -112,6 +112,19 @@ export function applyDifference(world: World, change: Difference): World {
   };
 }
 
+/** Whether one says the same as the other, but for when it was read. Quick: by identity. */
+export function sameContents(a: World, b: World): boolean {
+  return (
+    a.host === b.host &&
+    a.namespaces === b.namespaces &&
+    a.processes === b.processes &&
+    a.objects === b.objects &&
+    a.links === b.links &&
+    a.problems === b.problems &&
+    a.deadlocks === b.deadlocks
+  );
+}
+
 function changes<Item, Key>(
   before: readonly Item[],
   after: readonly Item[],

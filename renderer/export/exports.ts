@@ -72,13 +72,15 @@ function diagramIn(world: World, stage: Stage) {
 
 /** Makes the file, has it saved and says what became of it. */
 export async function exportAs({ title, ending, make }: ExportForm): Promise<void> {
-  const { world } = useStore.getState();
+  const { world: seen, poll } = useStore.getState();
   const stage = currentStage();
   const main = bridge();
-  if (world === null || stage === null || main === null) {
+  if (seen === null || stage === null || main === null) {
     notify('Nothing has been read yet, so there is nothing to save.');
     return;
   }
+  // A file is of the moment in which it was last so.
+  const world = { ...seen, takenAt: poll.takenAt, durationMs: poll.durationMs };
   try {
     const made = await make(world, stage);
     const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made;

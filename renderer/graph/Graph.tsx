@@ -201,8 +201,8 @@ function openStage({ canvas, overlay, foot }: Places, palette: Palette, listener
   let due: ReturnType<typeof setTimeout> | undefined;
   const show = () => {
     clearTimeout(due);
-    const { world, sequence } = newest();
-    if (world) stage.show(shownOf(world), sequence, lensNow(), choicesNow());
+    const { world, poll } = newest();
+    if (world) stage.show(shownOf(world), poll, lensNow(), choicesNow());
     if (world) stage.teach(lessonIn(world));
   };
   /** In a task of its own, so that a frame may go before: reading the world took half of one. */

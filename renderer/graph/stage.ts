@@ -1,5 +1,6 @@
 import type { Lens, World } from '../../preload/contract.ts';
 import type { Lesson } from '../lab/lesson.ts';
+import type { Poll } from '../state/poll.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush, Context } from './draw/brush.ts';
@@ -21,16 +22,15 @@ import { changedParts } from './picture/changed.ts';
 import { lineageOf, roomAround } from './picture/lineage.ts';
 import { type Box, extentOf, pictureOf, roomBox } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
-import { sameLook } from './picture/same-look.ts';
+import { sameLook, sameScene } from './picture/same-look.ts';
 import { Settling } from './picture/settling.ts';
 import { Shifts } from './picture/shifts.ts';
 import { Shown } from './picture/shown.ts';
 import { Finder, type Target } from './picture/target.ts';
 import { Lamp, type Light } from './reach/light.ts';
-import { sceneOf } from './scene/build.ts';
 import type { Choices } from './scene/choices.ts';
-import { SceneMemory } from './scene/memory.ts';
 import type { Handle, Scene } from './scene/scene.ts';
+import { Scenes } from './scene/scenes.ts';
 
 /** What the stage tells the window. */
 export interface StageEvents {
@@ -54,7 +54,7 @@ export class Stage {
   readonly #screen: Screen;
   readonly #desk: LayoutDesk;
   readonly #events: StageEvents;
-  readonly #memory = new SceneMemory();
+  readonly #scenes = new Scenes();
   readonly #finder = new Finder();
   #shown: Shown | null = null;
   #palette: Palette;
@@ -120,9 +120,8 @@ export class Stage {
     return { ...this.view, height: this.#size.height - this.#size.foot };
   }
 
-  show(world: World, sequence: number, lens: Lens, choices: Choices): void {
-    const scene = sceneOf(world, sequence, this.#memory, lens, choices);
-    this.#desk.order(scene, this.#aspect);
+  show(world: World, poll: Poll, lens: Lens, choices: Choices): void {
+    this.#desk.order(this.#scenes.of(world, poll, lens, choices), this.#aspect);
   }
 
   /** Fonts are there: nothing is drawn before, because every width would be wrong. */
@@ -182,11 +181,12 @@ export class Stage {
 
   /** What a step of a scenario is about, and the rooms to be kept in sight; null: there is none. */
   teach(lesson: Lesson | null): void {
-    const rooms = (one: Lesson | null) => one?.rooms.join() ?? '';
-    const moved = rooms(lesson) !== rooms(this.#lesson);
+    const listed = (ids?: readonly NodeId[]) => ids?.join() ?? '';
+    const moved = listed(lesson?.rooms) !== listed(this.#lesson?.rooms);
+    const another = moved || listed(lesson?.lit) !== listed(this.#lesson?.lit);
     this.#lesson = lesson;
     if (moved) this.fit();
-    this.redraw();
+    if (another) this.redraw();
   }
 
   hover(id: NodeId | null): void {
@@ -373,6 +373,16 @@ export class Stage {
     return { target, light: lamp.of(this.#shown.picture, id, target) };
   }
 
+  /** Something is drawn over the picture. */
+  get #asked(): boolean {
+    return (
+      this.#selected !== null ||
+      this.#hovered !== null ||
+      this.#lesson !== null ||
+      this.#kept !== null
+    );
+  }
+
   #arrive(scene: Scene, layout: Layout): void {
     const now = performance.now();
     const before = this.#shown;
@@ -383,8 +393,11 @@ export class Stage {
     this.#resized = false;
     this.#settling.begin(scene.sequence, now);
     if (before && !regrouped && sameLook(before.picture, picture)) {
+      const same = sameScene(before.picture.scene, scene);
       before.picture = picture;
-      this.#events.changed(scene);
+      if (!same) this.#events.changed(scene);
+      // What is lit by what a person asked for may be other things now.
+      if (!same && this.#asked) this.redraw();
       // Nothing to draw: what is under way goes on, what rests is told at once.
       if (this.#frame === 0 && this.#lettering) this.#tell(true, true, now);
       return;
@@ -444,7 +457,7 @@ export class Stage {
     const sequence = scene?.sequence ?? -1;
     this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
     this.#canvas.dataset.sequence = String(sequence);
-    this.#canvas.dataset.takenAt = String(scene?.world.takenAt ?? '');
+    this.#canvas.dataset.takenAt = String(scene?.takenAt ?? '');
     this.#canvas.dataset.lens = scene?.lens ?? '';
     this.#events.drawn(sequence);
     const painted = this.#settling.drawn(complete, resting, now);

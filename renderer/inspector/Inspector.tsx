@@ -72,13 +72,13 @@ function close(): void {
   document.querySelector<HTMLElement>('[role="tree"]')?.focus();
 }
 
-function shownOf({ node, thing, world }: Inspected): Shown | null {
+function shownOf({ node, thing, world, lastSeen: asOf }: Inspected): Shown | null {
   if (world === null) return null;
   if (thing?.kind === 'object') {
     const { unknown = [], namespace } = thing.object;
-    return { world, unknown, places: [node, namespace] };
+    return { world, asOf, unknown, places: [node, namespace] };
   }
-  return { world, unknown: [], places: [node] };
+  return { world, asOf, unknown: [], places: [node] };
 }
 
 function iconOf(thing: Selected): IconKind {

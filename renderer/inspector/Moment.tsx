@@ -1,7 +1,7 @@
 import type { FieldText } from '../texts/fields/field.ts';
 import { ago, date } from '../texts/times.ts';
 import { Field } from './Field.tsx';
-import { useShown } from './shown.ts';
+import { useAsOf } from './shown.ts';
 
 interface Props {
   readonly text: FieldText;
@@ -13,7 +13,7 @@ interface Props {
 
 /** A time as people say it, with its date on hover. */
 export function Moment({ text, of, seconds, ms = (seconds ?? 0) * 1000 }: Props) {
-  const { world } = useShown();
+  const asOf = useAsOf();
   if (ms === 0) {
     return (
       <Field text={text} of={of} raw="0: it never happened" copy="0">
@@ -24,7 +24,7 @@ export function Moment({ text, of, seconds, ms = (seconds ?? 0) * 1000 }: Props)
   const unit = seconds === undefined ? `${ms} ms` : `${seconds} s`;
   return (
     <Field text={text} of={of} raw={`${date(ms)}, Unix time ${unit}`} copy={date(ms)}>
-      <time dateTime={new Date(ms).toISOString()}>{ago(ms, world.takenAt)}</time>
+      <time dateTime={new Date(ms).toISOString()}>{ago(ms, asOf)}</time>
     </Field>
   );
 }

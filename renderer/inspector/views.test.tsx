@@ -16,7 +16,7 @@ function shown(thing: Selected, parts: Partial<Snapshot> = {}) {
   const unknown = thing.kind === 'object' ? (thing.object.unknown ?? []) : [];
   const places = thing.kind === 'object' ? [thing.object.id, thing.object.namespace] : [];
   const html = renderToStaticMarkup(
-    <ShownContext value={{ world, unknown, places }}>
+    <ShownContext value={{ world, asOf: world.takenAt, unknown, places }}>
       <View thing={thing} />
     </ShownContext>,
   );

@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { worldOf } from '../../preload/contract.ts';
 import { FirstServed } from './first.ts';
+import { pollOf } from './poll.ts';
 import { snapshot } from './samples.ts';
 
 const world = worldOf(snapshot({}));
 let told: string[];
 let worlds: FirstServed;
-const arrive = (sequence: number) => worlds.arrive({ world, sequence });
+const arrive = (sequence: number) => worlds.arrive({ world, poll: pollOf(world, sequence) });
 
 beforeEach(() => {
   vi.useFakeTimers();
   told = [];
-  worlds = new FirstServed(({ sequence }) => told.push(`others ${sequence}`));
+  worlds = new FirstServed(({ poll }) => told.push(`others ${poll.sequence}`));
 });
 afterEach(() => vi.useRealTimers());
 
 const withPicture = () => {
-  worlds.first = ({ sequence }) => told.push(`picture ${sequence}`);
+  worlds.first = ({ poll }) => told.push(`picture ${poll.sequence}`);
 };
 
 test('without a picture all are served at once', () => {
@@ -31,7 +32,7 @@ test('the others follow once the picture has drawn that poll, not an earlier one
   worlds.drawn(1);
   vi.advanceTimersByTime(10);
   expect(told).toEqual(['picture 2']);
-  expect(worlds.waiting?.sequence).toBe(2);
+  expect(worlds.waiting?.poll.sequence).toBe(2);
   worlds.drawn(2);
   expect(told).toEqual(['picture 2']);
   vi.advanceTimersByTime(0);

@@ -1,9 +1,10 @@
 import type { World } from '../../preload/contract.ts';
+import type { Poll } from './poll.ts';
 
-/** A world that has come, and its poll. */
+/** What the last poll has told. */
 export interface Arrival {
   readonly world: World;
-  readonly sequence: number;
+  readonly poll: Poll;
 }
 
 /** So long the others wait for the picture at most, in milliseconds: it may be out of sight. */
@@ -49,7 +50,7 @@ export class FirstServed {
 
   /** The first has drawn this poll: the others follow once the frame is on screen. */
   drawn(sequence: number): void {
-    if (this.#waiting === null || this.#waiting.sequence > sequence) return;
+    if (this.#waiting === null || this.#waiting.poll.sequence > sequence) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.catchUp());
   }

@@ -1,5 +1,6 @@
 import type { World } from '../../preload/contract.ts';
 import { find } from './find.ts';
+import type { Poll } from './poll.ts';
 import type { NodeId, Selected } from './selection.ts';
 
 /** What the inspector shows: what was selected, as it is or as it was when it was last seen. */
@@ -11,21 +12,29 @@ export interface Inspected {
   readonly world: World | null;
   /** Unix milliseconds of the first poll without it; null while it is there. */
   readonly goneSince: number | null;
+  /** Unix milliseconds of the last poll with it, once it has gone. */
+  readonly lastSeen: number | null;
 }
 
-export function inspect(node: NodeId, world: World | null): Inspected {
-  if (world === null) return { node, thing: null, world: null, goneSince: null };
+export function inspect(node: NodeId, world: World | null, { takenAt }: Poll): Inspected {
+  const alive = { goneSince: null, lastSeen: null };
+  if (world === null) return { node, thing: null, world: null, ...alive };
   const thing = find(world, node);
-  return { node, thing, world, goneSince: thing === null ? world.takenAt : null };
+  return { node, thing, world, ...alive, ...(thing === null && { goneSince: takenAt }) };
 }
 
-/** The same thing one poll later. What has gone keeps its last known values. */
-export function follow(before: Inspected, world: World): Inspected {
+/**
+ * The same thing in another world. What has gone keeps its last known values.
+ *
+ * @param last the poll before the one that told of this world
+ */
+export function follow(before: Inspected, world: World, last: Poll, poll: Poll): Inspected {
   const now = find(world, before.node);
   if (now !== null && (before.thing === null || sameThing(before.thing, now))) {
-    return { ...before, thing: now, world, goneSince: null };
+    return { ...before, thing: now, world, goneSince: null, lastSeen: null };
   }
-  return { ...before, goneSince: before.goneSince ?? world.takenAt };
+  if (before.goneSince !== null) return before;
+  return { ...before, goneSince: poll.takenAt, lastSeen: last.takenAt };
 }
 
 /** A pid that is given out again is another process. */

@@ -21,7 +21,20 @@ beforeEach(() => {
 test('differences lead from one poll to the next', () => {
   receive({ kind: 'difference', sequence: 5, difference: difference(first, second) });
   expect([...(state().world?.processes.keys() ?? [])]).toEqual([2]);
-  expect(state().sequence).toBe(5);
+  expect(state().poll.sequence).toBe(5);
+});
+
+test('a poll that tells the same leaves the world what it is, and is the last one', () => {
+  const { world } = state();
+  select('pid 1');
+  const { inspected } = state();
+  const again = { ...first, takenAt: first.takenAt + 500, durationMs: 9 };
+  receive({ kind: 'difference', sequence: 5, difference: difference(first, again) });
+  expect(state().world).toBe(world);
+  expect(state().inspected).toBe(inspected);
+  expect(state().poll).toEqual({ sequence: 5, takenAt: again.takenAt, durationMs: 9 });
+  receive({ kind: 'difference', sequence: 6, difference: difference(again, second) });
+  expect(state().world).not.toBe(world);
 });
 
 test('what was already known when the window began is not applied again', () => {
@@ -38,10 +51,11 @@ test('what is selected keeps its last known values after it has gone', () => {
   expect(state().inspected).toMatchObject({
     node: 'ipc:10/msg/0',
     goneSince: second.takenAt,
+    lastSeen: first.takenAt,
     thing: { kind: 'object', object: { messages: 3 } },
   });
   receive({ kind: 'difference', sequence: 7, difference: difference(third, first) });
-  expect(state().inspected?.goneSince).toBeNull();
+  expect(state().inspected).toMatchObject({ goneSince: null, lastSeen: null });
   select(null);
   expect(state().inspected).toBeNull();
 });

@@ -4,6 +4,7 @@ import {
   type CollectorState,
   LAB_CLOSED,
   type Session,
+  sameContents,
   type Theme,
   type Update,
   type World,
@@ -13,15 +14,20 @@ import { beginEvents, receiveEvents, showEventsState } from '../events/state.ts'
 import { showLab } from '../lab/state.ts';
 import { type Arrival, FirstServed } from './first.ts';
 import { follow, type Inspected, inspect } from './inspected.ts';
+import { NO_POLL, type Poll, pollOf } from './poll.ts';
 import { type NodeId, pidOf } from './selection.ts';
 
 export { find } from './find.ts';
 
 /** All that the window knows. Changed by the functions below, and by nothing else. */
 export interface State {
+  /**
+   * As long as polls tell the same it is the same, so that nothing has to be derived of it
+   * again: its `takenAt` is that of the first of them.
+   */
   readonly world: World | null;
-  /** The poll that `world` came from. */
-  readonly sequence: number;
+  /** The last poll: what `world` tells was still so then. */
+  readonly poll: Poll;
   readonly collector: CollectorState;
   readonly theme: Theme;
   readonly still: boolean;
@@ -35,7 +41,7 @@ export interface State {
 
 export const useStore = create<State>(() => ({
   world: null,
-  sequence: -1,
+  poll: NO_POLL,
   collector: { phase: 'starting' },
   theme: 'system',
   still: false,
@@ -57,7 +63,7 @@ export function begin(session: Session): void {
 }
 
 export function receive(update: Update): void {
-  const { world, sequence } = newest();
+  const { world, poll } = newest();
   switch (update.kind) {
     case 'collector':
       useStore.setState({ collector: update.collector });
@@ -73,29 +79,35 @@ export function receive(update: Update): void {
       return;
     case 'snapshot':
       // One that the session, which came by another way, was already ahead of.
-      if (update.sequence < sequence) return;
+      if (update.sequence < poll.sequence) return;
       show(worldOf(update.snapshot), update.sequence);
       return;
     case 'difference':
       // One that was already part of the snapshot that this window began with.
-      if (world === null || update.sequence <= sequence) return;
+      if (world === null || update.sequence <= poll.sequence) return;
       show(applyDifference(world, update.difference), update.sequence);
   }
 }
 
-const worlds = new FirstServed(({ world, sequence }) => {
-  const { inspected } = useStore.getState();
-  useStore.setState({ world, sequence, inspected: inspected && follow(inspected, world) });
+const worlds = new FirstServed(({ world, poll }) => {
+  const before = useStore.getState();
+  const inspected =
+    before.inspected && world !== before.world
+      ? follow(before.inspected, world, before.poll, poll)
+      : before.inspected;
+  useStore.setState({ world, poll, inspected });
 });
 
 function show(world: World, sequence: number): void {
-  worlds.arrive({ world, sequence });
+  const { world: before } = newest();
+  const same = before !== null && sameContents(before, world);
+  worlds.arrive({ world: same ? before : world, poll: pollOf(world, sequence) });
   // In a picture that is taken all of the window shows the same poll.
   if (useStore.getState().still) worlds.catchUp();
 }
 
 /** The last world that came, which the picture may have before the store tells of it. */
-export function newest(): { readonly world: World | null; readonly sequence: number } {
+export function newest(): Pick<State, 'world' | 'poll'> {
   return worlds.waiting ?? useStore.getState();
 }
 
@@ -118,8 +130,8 @@ export function pictureDrawn(sequence: number): void {
 export function select(selected: NodeId | null): void {
   // What is selected may be in the picture only so far.
   worlds.catchUp();
-  const { world } = useStore.getState();
-  const inspected = selected === null ? null : inspect(selected, world);
+  const { world, poll } = useStore.getState();
+  const inspected = selected === null ? null : inspect(selected, world, poll);
   useStore.setState({ selected, second: null, inspected });
 }
 

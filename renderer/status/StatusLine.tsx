@@ -25,17 +25,13 @@ export function StatusLine() {
           {pollingWords(collector)}
         </Part>
       )}
-      {wrong !== null && world && (
-        <Part title={date(world.takenAt)}>What you see is from {clock(world.takenAt)}</Part>
-      )}
+      {wrong !== null && world && <SeenAt />}
       {collector.phase === 'running' && restartsWords(collector.restarts) && (
         <Part>{restartsWords(collector.restarts)}</Part>
       )}
       {world && (
         <>
-          {collector.phase === 'running' && (
-            <Overdue takenAt={world.takenAt} pollMs={collector.pollMs} />
-          )}
+          {collector.phase === 'running' && <Overdue pollMs={collector.pollMs} />}
           <Part title={`What the last poll saw, with Linux ${world.host.kernel}`}>
             {[
               processes(world.processes.size),
@@ -45,11 +41,7 @@ export function StatusLine() {
             ].join(', ')}
           </Part>
           {/* Last, so that a changing number moves nothing. */}
-          {wrong === null && (
-            <Part title={`Taken at ${date(world.takenAt)}`}>
-              last took {duration(world.durationMs)}
-            </Part>
-          )}
+          {wrong === null && <Took />}
           <span className={styles.gap} />
           <EventsToggle />
           <Problems problems={world.problems} />
@@ -67,8 +59,23 @@ function Part({ title, children }: { title?: string | undefined; children: React
   );
 }
 
+// What follows is told anew with each poll; the rest of the line is not.
+
+const usePoll = () => useStore((state) => state.poll);
+
+function SeenAt() {
+  const { takenAt } = usePoll();
+  return <Part title={date(takenAt)}>What you see is from {clock(takenAt)}</Part>;
+}
+
+function Took() {
+  const { takenAt, durationMs } = usePoll();
+  return <Part title={`Taken at ${date(takenAt)}`}>last took {duration(durationMs)}</Part>;
+}
+
 /** Polls can take longer than they should; then what is shown is older than it seems. */
-function Overdue({ takenAt, pollMs }: { takenAt: number; pollMs: number }) {
+function Overdue({ pollMs }: { pollMs: number }) {
+  const { takenAt } = usePoll();
   const now = useNow();
   const still = useStore((state) => state.still);
   // A picture is of one moment: no answer is expected after it.

@@ -1,6 +1,6 @@
 import type { IpcObject } from '../../preload/contract.ts';
 import { Section } from '../inspector/Section.tsx';
-import { useShown } from '../inspector/shown.ts';
+import { useAsOf } from '../inspector/shown.ts';
 import { modeOctal } from '../texts/modes.ts';
 import { number } from '../texts/numbers.ts';
 import { clock } from '../texts/times.ts';
@@ -21,10 +21,9 @@ const MINUTE = 60_000;
 
 /** How an object changed while the window looked: lines, what passed, and when. */
 export function Trends({ object }: { object: IpcObject }) {
-  const { world } = useShown();
+  const to = useAsOf();
   const trend = trendOf(object.id);
   if (trend === null) return null;
-  const to = world.takenAt;
   const watched = Math.min(HORIZON_MS, to - trend.since);
   const span = { from: to - Math.max(SHORTEST, watched), to };
   const measures = MEASURES.flatMap((measure) => {

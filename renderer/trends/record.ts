@@ -8,7 +8,8 @@ export const trendOf = (id: string) => recorder.of(id);
 
 /** Remembers what the window is told, from now on, until the function that it returns is called. */
 export function recordTrends(): () => void {
-  return useStore.subscribe(({ world, selected }, before) => {
-    if (world !== null && world !== before.world) recorder.see(world, selected);
+  return useStore.subscribe(({ world, poll, selected }, before) => {
+    if (world === null || poll === before.poll) return;
+    recorder.see({ ...world, takenAt: poll.takenAt }, selected);
   });
 }

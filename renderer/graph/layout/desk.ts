@@ -23,6 +23,7 @@ export class LayoutDesk {
   #current: Order | null = null;
   #waiting: Order | null = null;
   #last: { structure: Structure; layout: Layout } | null = null;
+  #made: { nodes: Scene['nodes']; type: number; structure: Structure } | null = null;
 
   /** `fail` is told when there will be no layout. */
   constructor(deliver: (scene: Scene, layout: Layout) => void, fail: (reason: string) => void) {
@@ -38,7 +39,7 @@ export class LayoutDesk {
 
   /** `aspect`: width by height of the window; `afresh`: forget where everything was. */
   order(scene: Scene, aspect: number, afresh = false): void {
-    const order: Order = { scene, structure: compact(scene, this.type), aspect, afresh };
+    const order: Order = { scene, structure: this.#structureOf(scene), aspect, afresh };
     if (this.#current) {
       const same =
         !afresh && !this.#waiting && sameStructure(order.structure, this.#current.structure);
@@ -52,6 +53,16 @@ export class LayoutDesk {
 
   close(): void {
     this.#worker.terminate();
+  }
+
+  #structureOf(scene: Scene): Structure {
+    const { nodes } = scene;
+    const { type } = this;
+    // The scene of a poll that told the same shares its nodes with the one before.
+    if (this.#made?.nodes !== nodes || this.#made.type !== type) {
+      this.#made = { nodes, type, structure: compact(scene, type) };
+    }
+    return this.#made.structure;
   }
 
   /** Whether the picture that waits was to be made afresh, and this one takes its place. */

@@ -2,6 +2,11 @@ import type { Room, Scene, SceneNode } from '../scene/scene.ts';
 import { formOf } from './form.ts';
 import type { Picture } from './picture.ts';
 
+/** Whether one is the other of a later poll that told the same. */
+export function sameScene(a: Scene, b: Scene): boolean {
+  return a.nodes === b.nodes;
+}
+
 /**
  * Whether two pictures of one layout look alike, so that nothing need be drawn:
  * most of what changes from poll to poll is the state of processes that are
@@ -11,6 +16,7 @@ export function sameLook(before: Picture, after: Picture): boolean {
   if (before.layout !== after.layout || before.nodes !== after.nodes) return false;
   const a = before.scene;
   const b = after.scene;
+  if (sameScene(a, b)) return true;
   return (
     a.rooms.every((room, index) => sameRoom(room, b.rooms[index])) &&
     a.groups.every(({ caption }, index) => caption === b.groups[index]?.caption) &&

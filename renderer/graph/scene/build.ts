@@ -95,6 +95,7 @@ export function sceneOf(
 
   const scene: Scene = {
     sequence,
+    takenAt: world.takenAt,
     lens,
     world,
     rooms: furnished.map(({ room }) => room),

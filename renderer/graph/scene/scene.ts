@@ -11,6 +11,8 @@ import type { Mark } from '../marks/marks.ts';
 export interface Scene {
   /** The poll that it shows. */
   readonly sequence: number;
+  /** When that was, in Unix milliseconds. */
+  readonly takenAt: number;
   /** What it was made of. */
   readonly world: World;
   /** What its rooms are. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Saved } from '../../../preload/contract.ts';
 import { bridge } from '../../app/bridge.ts';
+import { useStore } from '../../state/store.ts';
 import { cellOf } from '../columns/column.ts';
 import type { Facts } from '../facts.ts';
 import type { Row } from '../rows.ts';
@@ -22,7 +23,7 @@ export function useSaving(table: TableId, rows: readonly Row[], facts: Facts) {
   async function save(): Promise<void> {
     const main = bridge();
     if (main === null) return;
-    const { takenAt } = facts.world;
+    const { takenAt } = useStore.getState().poll;
     try {
       setWords(wordsOf(await main.save(fileOf(table, rows, facts, takenAt))));
     } catch (error) {

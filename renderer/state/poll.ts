@@ -1,0 +1,15 @@
+import type { World } from '../../preload/contract.ts';
+
+/** One look at the system. */
+export interface Poll {
+  readonly sequence: number;
+  /** Unix milliseconds. */
+  readonly takenAt: number;
+  readonly durationMs: number;
+}
+
+export const NO_POLL: Poll = { sequence: -1, takenAt: 0, durationMs: 0 };
+
+export function pollOf({ takenAt, durationMs }: World, sequence: number): Poll {
+  return { sequence, takenAt, durationMs };
+}
