@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SemaphoreSet, Snapshot } from '../../main/model/snapshot.ts';
 import * as K from '../worlds/actor/constants.mjs';
+import type { Actor } from '../worlds/actor.mjs';
 import { World } from '../worlds/world.mjs';
 import { buildCollector } from './collector/build.ts';
 import { Watch } from './collector/watch.ts';
@@ -37,50 +38,51 @@ describe.skipIf(process.getuid?.() !== 0)('what has settled', () => {
   test('a semaphore that is operated on, and one that is set, after a long rest', async () => {
     const maker = await world.actorInNew();
     const other = await world.actorWith(maker);
-    const semid = await maker.do('semget', 7, 2, K.IPC_CREAT | 0o600);
-    const id = `${maker.ipc}/sem/${semid}`;
-    await watch.within(10, (seen) => semaphoresIn(seen, id).length === 2);
-    for (const [doing, value, lastPid] of [
-      [() => maker.do('semop', semid, [[1, 4]]), 4, maker.pid],
-      [() => other.do('semop', semid, [[1, -1]]), 3, other.pid],
-      [() => maker.do('semctl', semid, 1, K.SETVAL, 9), 9, maker.pid],
-    ] as const) {
-      await sleep(PAST_MS);
-      await doing();
+    const deeds = [
+      [maker, (semid) => maker.do('semop', semid, [[1, 4]]), 4],
+      [other, (semid) => other.do('semop', semid, [[1, 3]]), 3],
+      [maker, (semid) => maker.do('semctl', semid, 1, K.SETVAL, 9), 9],
+    ] as const satisfies [Actor, (semid: number) => Promise<unknown>, number][];
+    const semids = await Promise.all(
+      deeds.map((_, key) => maker.do('semget', 7 + key, 2, K.IPC_CREAT | 0o600)),
+    );
+    const idOf = (semid: number) => `${maker.ipc}/sem/${semid}`;
+    await watch.within(10, (seen) =>
+      semids.every((semid) => semaphoresIn(seen, idOf(semid)).length === 2),
+    );
+    await sleep(PAST_MS);
+    for (const [place, [who, doing, value]] of deeds.entries()) {
+      const semid = semids[place] ?? -1;
+      await doing(semid);
       await watch.within(1, (seen) => {
-        const semaphore = semaphoresIn(seen, id)[1];
-        return semaphore?.value === value && semaphore.lastPid === lastPid;
+        const semaphore = semaphoresIn(seen, idOf(semid))[1];
+        return semaphore?.value === value && semaphore.lastPid === who.pid;
       });
     }
   });
 
-  test('who begins and who ends waiting for a semaphore that has long rested', async () => {
+  test('waits that begin and end, and an operation undone, after a long rest', async () => {
     const maker = await world.actorInNew();
     const waiter = await world.actorWith(maker);
-    const semid = await maker.do('semget', 8, 1, K.IPC_CREAT | 0o600);
-    const id = `${maker.ipc}/sem/${semid}`;
-    await watch.within(10, (seen) => semaphoresIn(seen, id).length === 1);
-    await sleep(PAST_MS);
+    const undoing = await world.actorWith(maker);
+    const waited = await maker.do('semget', 8, 1, K.IPC_CREAT | 0o600);
+    const undone = await maker.do('semget', 9, 1, K.IPC_CREAT | 0o600);
+    await undoing.do('semop', undone, [[0, 2, K.SEM_UNDO]]);
+    const first = (seen: Snapshot, semid: number) =>
+      semaphoresIn(seen, `${maker.ipc}/sem/${semid}`)[0];
     const waiting = (count: number) => (seen: Snapshot) =>
-      semaphoresIn(seen, id)[0]?.waitingToRise === count;
-    void waiter.do('semop', semid, [[0, -1]]).catch(() => {});
+      first(seen, waited)?.waitingToRise === count;
+    const value = (wanted: number) => (seen: Snapshot) => first(seen, undone)?.value === wanted;
+    await watch.within(10, (seen) => waiting(0)(seen) && value(2)(seen));
+    await sleep(PAST_MS);
+    void waiter.do('semop', waited, [[0, -1]]).catch(() => {});
     await sleep(300);
     await watch.within(2, waiting(1));
     // Not by an operation, which would leave a time: it is killed.
     await waiter.end();
     await watch.within(2, waiting(0));
-  });
-
-  test('an operation undone by the end of who did it', async () => {
-    const maker = await world.actorInNew();
-    const undoing = await world.actorWith(maker);
-    const semid = await maker.do('semget', 9, 1, K.IPC_CREAT | 0o600);
-    const id = `${maker.ipc}/sem/${semid}`;
-    await undoing.do('semop', semid, [[0, 2, K.SEM_UNDO]]);
-    await watch.within(10, (seen) => semaphoresIn(seen, id)[0]?.value === 2);
-    await sleep(PAST_MS);
     await undoing.end();
-    await watch.within(2, (seen) => semaphoresIn(seen, id)[0]?.value === 0);
+    await watch.within(2, value(0));
   });
 
   test('a thread that comes, moves and goes in a process that is known', async () => {
