@@ -52,7 +52,8 @@ export function failuresOfPlaywright(json) {
   const words = (/** @type {Said[]} */ said) => said.map(({ message }) => message ?? '').join('\n');
   /** @type {(suite: Suite, above: string[]) => Failure[]} */
   const within = (suite, above) => {
-    const path = [...above, suite.title];
+    // Groups need no name.
+    const path = suite.title === '' ? above : [...above, suite.title];
     return [
       ...(suite.specs ?? [])
         .filter(({ ok }) => !ok)

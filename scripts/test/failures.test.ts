@@ -40,7 +40,12 @@ test('the failures of Playwright, at any depth and outside of all tests', () => 
       {
         title: 'live.spec.ts',
         specs: [spec('goes well'), spec('goes wrong', 'Error: late')],
-        suites: [{ title: 'with sudo', specs: [spec('goes wrong too', 'one', 'two')] }],
+        suites: [
+          {
+            title: '',
+            suites: [{ title: 'with sudo', specs: [spec('goes wrong too', 'one', 'two')] }],
+          },
+        ],
       },
     ],
   });

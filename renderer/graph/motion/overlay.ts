@@ -27,6 +27,7 @@ export class Overlay {
   #frame = 0;
   #timer = 0;
   readonly #font: string;
+  readonly #away: () => void;
   #still = false;
   #calm = false;
 
@@ -37,6 +38,7 @@ export class Overlay {
     this.#context = context;
     this.#stage = stage;
     this.#font = getComputedStyle(canvas).fontFamily;
+    this.#away = stage.onDrawn(() => this.#follow());
     this.#say(0);
   }
 
@@ -62,8 +64,14 @@ export class Overlay {
   }
 
   close(): void {
+    this.#away();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+  }
+
+  /** What does not move by itself goes with the picture. */
+  #follow(): void {
+    if (this.#calm && this.#drawn.length > 0) this.#redraw();
   }
 
   #redraw(): void {
