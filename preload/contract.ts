@@ -128,7 +128,7 @@ export type Saved =
 /** Asked by the window, answered by main. */
 export interface Requests {
   'session/subscribe': () => Text<Session>;
-  /** The graph and outline show this poll, settled. */
+  /** The graph and outline show this poll, settled. Told while a picture is taken. */
   'window/painted': (sequence: number) => void;
   /** `most`: bytes of each message that are wanted. */
   'object/messages': (

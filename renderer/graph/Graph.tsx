@@ -176,7 +176,8 @@ function openStage({ canvas, overlay, foot }: Places, palette: Palette, listener
         if (performance.getEntriesByName(FIRST_PICTURE).length === 0) {
           performance.mark(FIRST_PICTURE);
         }
-        void bridge()?.painted(sequence);
+        // Only who takes a picture waits for it.
+        if (useStore.getState().still) void bridge()?.painted(sequence);
       },
       drawn: pictureDrawn,
       changed: (scene) => {

@@ -446,19 +446,25 @@ export class Stage {
     const lesson = this.#targets(this.#lesson?.lit ?? []);
     if (selection) drawSelected(brush, shown, view, selection);
     else if (lesson.length > 0) drawLesson(brush, shown, view, lesson);
-    this.#canvas.dataset.lit = String(selection ? 0 : lesson.length);
+    this.#say('lit', String(selection ? 0 : lesson.length));
     const veiled = selection !== null || lesson.length > 0;
     if (this.#kept) drawLit(brush, shown, view, this.#targets([...this.#kept]), veiled);
+  }
+
+  /** An attribute that is written is another to the browser, even where it is the same. */
+  #say(name: string, value: string): void {
+    const { dataset } = this.#canvas;
+    if (dataset[name] !== value) dataset[name] = value;
   }
 
   /** To those who wait for the picture to be at rest: tests, and what takes pictures of it. */
   #tell(complete: boolean, resting: boolean, now: number): void {
     const scene = this.#shown?.picture.scene;
     const sequence = scene?.sequence ?? -1;
-    this.#canvas.dataset.settled = String(resting && !this.camera.gliding);
-    this.#canvas.dataset.sequence = String(sequence);
-    this.#canvas.dataset.takenAt = String(scene?.takenAt ?? '');
-    this.#canvas.dataset.lens = scene?.lens ?? '';
+    this.#say('settled', String(resting && !this.camera.gliding));
+    this.#say('sequence', String(sequence));
+    this.#say('takenAt', String(scene?.takenAt ?? ''));
+    this.#say('lens', scene?.lens ?? '');
     this.#events.drawn(sequence);
     const painted = this.#settling.drawn(complete, resting, now);
     if (painted !== null) this.#events.painted(painted);

@@ -15,15 +15,30 @@ const queries = {
   reduced: '(prefers-reduced-motion: reduce)',
 } as const;
 
+type Lists = { readonly [query in keyof typeof queries]: MediaQueryList };
+
+let lists: Lists | null = null;
 let last: Preferences | null = null;
+
+/** Each knows its answer; to ask the window takes much longer, and is done at each poll. */
+function live(): Lists {
+  const list = (query: keyof typeof queries) => window.matchMedia(queries[query]);
+  lists ??= {
+    dark: list('dark'),
+    more: list('more'),
+    forced: list('forced'),
+    reduced: list('reduced'),
+  };
+  return lists;
+}
 
 /** The same object as long as nothing has changed. */
 export function preferences(): Preferences {
-  const asked = (query: keyof typeof queries) => window.matchMedia(queries[query]).matches;
+  const { dark, more, forced, reduced } = live();
   const next: Preferences = {
-    dark: asked('dark'),
-    contrast: asked('forced') ? 'forced' : asked('more') ? 'more' : 'normal',
-    reducedMotion: asked('reduced'),
+    dark: dark.matches,
+    contrast: forced.matches ? 'forced' : more.matches ? 'more' : 'normal',
+    reducedMotion: reduced.matches,
   };
   if (
     last === null ||
@@ -37,10 +52,10 @@ export function preferences(): Preferences {
 }
 
 export function onPreferencesChange(listener: () => void): () => void {
-  const lists = Object.values(queries).map((query) => window.matchMedia(query));
-  for (const list of lists) list.addEventListener('change', listener);
+  const all = Object.values(live());
+  for (const list of all) list.addEventListener('change', listener);
   return () => {
-    for (const list of lists) list.removeEventListener('change', listener);
+    for (const list of all) list.removeEventListener('change', listener);
   };
 }
 
