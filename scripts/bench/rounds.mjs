@@ -21,7 +21,7 @@ import { lsns, shell } from './rivals.mjs';
  * @property {number} objects - likewise
  * @property {number} links
  * @property {Times} times
- * @property {number | null} load - percent of one processor at one poll a second; null: not measured
+ * @property {import('./load.mjs').Load | null} load - at one poll a second; null: not measured
  * @property {string} replay - about the comparison with C
  */
 
