@@ -4,15 +4,13 @@ import type { Poll } from '../state/poll.ts';
 import type { NodeId } from '../state/selection.ts';
 import type { Palette } from '../theme/palette.ts';
 import type { Brush, Context } from './draw/brush.ts';
-import { drawHovered, drawSelected, type Selection } from './draw/highlight.ts';
 import { namesFrom } from './draw/labels.ts';
 import type { Lettering } from './draw/lettering.ts';
-import { drawLesson } from './draw/lit/lesson.ts';
-import { drawLit } from './draw/lit.ts';
 import { lookAt, paint } from './draw/paint.ts';
 import { Screen } from './draw/screen.ts';
 import { PLAIN_TYPE, type TypeSize } from './draw/type-size.ts';
 import { screenBox, type View, whole, worldBox } from './draw/view.ts';
+import { Front } from './front.ts';
 import { Camera } from './interact/camera.ts';
 import { type Hit, hitAt } from './interact/hit.ts';
 import type { Layout } from './layout/contract.ts';
@@ -26,8 +24,8 @@ import { sameLook, sameScene } from './picture/same-look.ts';
 import { Settling } from './picture/settling.ts';
 import { Shifts } from './picture/shifts.ts';
 import { Shown } from './picture/shown.ts';
-import { Finder, type Target } from './picture/target.ts';
-import { Lamp, type Light } from './reach/light.ts';
+import type { Target } from './picture/target.ts';
+import type { Light } from './reach/light.ts';
 import type { Choices } from './scene/choices.ts';
 import type { Handle, Scene } from './scene/scene.ts';
 import { Scenes } from './scene/scenes.ts';
@@ -55,7 +53,7 @@ export class Stage {
   readonly #desk: LayoutDesk;
   readonly #events: StageEvents;
   readonly #scenes = new Scenes();
-  readonly #finder = new Finder();
+  readonly #front = new Front();
   #shown: Shown | null = null;
   #palette: Palette;
   #lettering: Lettering | null = null;
@@ -64,12 +62,6 @@ export class Stage {
   #resized = false;
   #still = false;
   #calm = false;
-  #selected: NodeId | null = null;
-  #second: NodeId | null = null;
-  #hovered: NodeId | null = null;
-  #lesson: Lesson | null = null;
-  readonly #lamps = [new Lamp(), new Lamp()] as const;
-  #kept: ReadonlySet<NodeId> | null = null;
   #frame = 0;
   #size = { width: 1, height: 1, ratio: 1, foot: 0 };
   #aspect = 1;
@@ -158,7 +150,7 @@ export class Stage {
 
   /** `reveal`: bring it into sight, as when it was chosen elsewhere. */
   select(id: NodeId | null, reveal: boolean): void {
-    this.#selected = id;
+    this.#front.selected = id;
     const target = this.#standIn(id);
     if (reveal && target) this.#show(target);
     this.redraw();
@@ -166,38 +158,39 @@ export class Stage {
 
   /** Another process, to be compared with the selected one. */
   compare(id: NodeId | null): void {
-    this.#second = id;
+    this.#front.second = id;
     this.redraw();
   }
 
   get selected(): NodeId | null {
-    return this.#selected;
+    return this.#front.selected;
   }
 
   /** What is lit by what is selected; null where that is no process and no object. */
   light(): Light | null {
-    return this.#selection()?.light ?? null;
+    return this.#front.light(this.#shown);
   }
 
   /** What a step of a scenario is about, and the rooms to be kept in sight; null: there is none. */
   teach(lesson: Lesson | null): void {
     const listed = (ids?: readonly NodeId[]) => ids?.join() ?? '';
-    const moved = listed(lesson?.rooms) !== listed(this.#lesson?.rooms);
-    const another = moved || listed(lesson?.lit) !== listed(this.#lesson?.lit);
-    this.#lesson = lesson;
+    const before = this.#front.lesson;
+    const moved = listed(lesson?.rooms) !== listed(before?.rooms);
+    const another = moved || listed(lesson?.lit) !== listed(before?.lit);
+    this.#front.lesson = lesson;
     if (moved) this.fit();
     if (another) this.redraw();
   }
 
   hover(id: NodeId | null): void {
-    if (this.#hovered === id) return;
-    this.#hovered = id;
+    if (this.#front.hovered === id) return;
+    this.#front.hovered = id;
     this.redraw();
   }
 
   /** These stand out and the rest recedes; null: nothing does. */
   keepLit(ids: ReadonlySet<NodeId> | null): void {
-    this.#kept = ids;
+    this.#front.kept = ids;
     this.redraw();
   }
 
@@ -286,12 +279,12 @@ export class Stage {
 
   /** What stands for it in the picture; null: nothing does. */
   find(id: NodeId): Target | null {
-    return this.#target(id);
+    return this.#front.target(this.#shown, id);
   }
 
   /** Where something is on screen, and where it can be taken; null: it is not drawn. */
   locate(id: NodeId): { box: Box; grip: Box } | null {
-    const target = this.#target(id);
+    const target = this.find(id);
     if (!target || !this.#shown) return null;
     return {
       box: screenBox(this.view, boxOf(this.#shown, target)),
@@ -307,7 +300,7 @@ export class Stage {
     const view = { ...this.framed, ratio };
     const brush: Brush = { context, palette: this.#palette, lettering };
     paint(brush, shown, view, lookAt(shown, view));
-    this.#drawFront(brush, shown, view);
+    this.#say('lit', String(this.#front.draw(brush, shown, view)));
   }
 
   /** The picture itself has changed. */
@@ -336,14 +329,9 @@ export class Stage {
     const picture = this.#shown?.picture;
     if (!picture) return null;
     // Where they come to stand, not where they are on their way there.
-    const rooms = this.#targets(this.#lesson?.rooms ?? []).map(({ index }) =>
-      roomBox(picture.rooms, index),
-    );
+    const kept = this.#front.targets(this.#shown, this.#front.lesson?.rooms ?? []);
+    const rooms = kept.map(({ index }) => roomBox(picture.rooms, index));
     return around(rooms) ?? extentOf(picture);
-  }
-
-  #targets(ids: readonly NodeId[]): Target[] {
-    return ids.flatMap((id) => this.#target(id) ?? []);
   }
 
   /** Where a person has dragged things: each lens has places of its own. */
@@ -353,34 +341,8 @@ export class Stage {
     return shifts;
   }
 
-  #target(id: NodeId | null): Target | null {
-    return id !== null && this.#shown ? this.#finder.find(this.#shown.picture, id) : null;
-  }
-
-  /** What is lit for a selection: an object that is only counted is on its namespace's plate. */
   #standIn(id: NodeId | null): Target | null {
-    return this.#target(id) ?? this.#target(id?.match(/^ipc:\d+(?=\/)/)?.[0] ?? null);
-  }
-
-  #selection(): Selection | null {
-    const first = this.#lit(this.#selected, this.#lamps[0]);
-    return first && { ...first, second: this.#lit(this.#second, this.#lamps[1]) };
-  }
-
-  #lit(id: NodeId | null, lamp: Lamp): { target: Target; light: Light | null } | null {
-    const target = this.#standIn(id);
-    if (id === null || !target || !this.#shown) return null;
-    return { target, light: lamp.of(this.#shown.picture, id, target) };
-  }
-
-  /** Something is drawn over the picture. */
-  get #asked(): boolean {
-    return (
-      this.#selected !== null ||
-      this.#hovered !== null ||
-      this.#lesson !== null ||
-      this.#kept !== null
-    );
+    return this.#front.standIn(this.#shown, id);
   }
 
   #arrive(scene: Scene, layout: Layout): void {
@@ -397,7 +359,7 @@ export class Stage {
       before.picture = picture;
       if (!same) this.#events.changed(scene);
       // What is lit by what a person asked for may be other things now.
-      if (!same && this.#asked) this.redraw();
+      if (!same && this.#front.asked) this.redraw();
       // Nothing to draw: what is under way goes on, what rests is told at once.
       if (this.#frame === 0 && this.#lettering) this.#tell(true, true, now);
       return;
@@ -428,27 +390,13 @@ export class Stage {
     const moving = shown.moving && shown.advance(now);
     const brush: Omit<Brush, 'context'> = { palette: this.#palette, lettering };
     const busy = this.#screen.draw(brush, shown, this.view, (front) => {
-      this.#drawFront(front, shown, this.view);
-      // The ring of what is selected says enough.
-      const chosen = this.#hovered === this.#selected || this.#hovered === this.#second;
-      const hovered = chosen ? null : this.#target(this.#hovered);
-      if (hovered) drawHovered(front, shown, this.view, hovered);
+      this.#say('lit', String(this.#front.draw(front, shown, this.view)));
+      this.#front.drawPointed(front, shown, this.view);
     });
     const resting = !moving && !busy;
     this.#tell(!busy, resting, now);
     for (const listener of this.#drawn) listener();
     if (!resting) this.redraw();
-  }
-
-  /** What a person has asked for, over the picture. */
-  #drawFront(brush: Brush, shown: Shown, view: View): void {
-    const selection = this.#selection();
-    const lesson = this.#targets(this.#lesson?.lit ?? []);
-    if (selection) drawSelected(brush, shown, view, selection);
-    else if (lesson.length > 0) drawLesson(brush, shown, view, lesson);
-    this.#say('lit', String(selection ? 0 : lesson.length));
-    const veiled = selection !== null || lesson.length > 0;
-    if (this.#kept) drawLit(brush, shown, view, this.#targets([...this.#kept]), veiled);
   }
 
   /** An attribute that is written is another to the browser, even where it is the same. */
