@@ -38,24 +38,32 @@ describe.skipIf(process.getuid?.() !== 0)('what has settled', () => {
   test('a semaphore that is operated on, and one that is set, after a long rest', async () => {
     const maker = await world.actorInNew();
     const other = await world.actorWith(maker);
+    // Who operated on it before the rest, if anybody; who does what after it, and what that makes.
     const deeds = [
-      [maker, (semid) => maker.do('semop', semid, [[1, 4]]), 4],
-      [other, (semid) => other.do('semop', semid, [[1, 3]]), 3],
-      [maker, (semid) => maker.do('semctl', semid, 1, K.SETVAL, 9), 9],
-    ] as const satisfies [Actor, (semid: number) => Promise<unknown>, number][];
+      [null, maker, (semid) => maker.do('semop', semid, [[1, 4]]), 4],
+      [maker, other, (semid) => other.do('semop', semid, [[1, -1]]), 3],
+      [other, maker, (semid) => maker.do('semctl', semid, 1, K.SETVAL, 9), 9],
+    ] as const satisfies [Actor | null, Actor, (semid: number) => Promise<unknown>, number][];
     const semids = await Promise.all(
       deeds.map((_, key) => maker.do('semget', 7 + key, 2, K.IPC_CREAT | 0o600)),
     );
     const idOf = (semid: number) => `${maker.ipc}/sem/${semid}`;
+    const second = (seen: Snapshot, semid: number) => semaphoresIn(seen, idOf(semid))[1];
+    for (const [place, [before]] of deeds.entries()) {
+      await before?.do('semop', semids[place] ?? -1, [[1, 4]]);
+    }
     await watch.within(10, (seen) =>
-      semids.every((semid) => semaphoresIn(seen, idOf(semid)).length === 2),
+      deeds.every(([before], place) => {
+        const semaphore = second(seen, semids[place] ?? -1);
+        return semaphore?.value === (before ? 4 : 0);
+      }),
     );
     await sleep(PAST_MS);
-    for (const [place, [who, doing, value]] of deeds.entries()) {
+    for (const [place, [, who, doing, value]] of deeds.entries()) {
       const semid = semids[place] ?? -1;
       await doing(semid);
       await watch.within(1, (seen) => {
-        const semaphore = semaphoresIn(seen, idOf(semid))[1];
+        const semaphore = second(seen, semid);
         return semaphore?.value === value && semaphore.lastPid === who.pid;
       });
     }

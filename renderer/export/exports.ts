@@ -2,6 +2,7 @@ import { snapshotOf, type World } from '../../preload/contract.ts';
 import { bridge } from '../app/bridge.ts';
 import { currentStage } from '../graph/current.ts';
 import type { Stage } from '../graph/stage.ts';
+import { asOf } from '../state/poll.ts';
 import { useStore } from '../state/store.ts';
 import { notify } from '../toast/toast.ts';
 import { diagramOf } from './diagram/diagram.ts';
@@ -80,7 +81,7 @@ export async function exportAs({ title, ending, make }: ExportForm): Promise<voi
     return;
   }
   // A file is of the moment in which it was last so.
-  const world = { ...seen, takenAt: poll.takenAt, durationMs: poll.durationMs };
+  const world = asOf(seen, poll);
   try {
     const made = await make(world, stage);
     const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made;

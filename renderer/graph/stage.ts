@@ -20,7 +20,7 @@ import { changedParts } from './picture/changed.ts';
 import { lineageOf, roomAround } from './picture/lineage.ts';
 import { type Box, extentOf, pictureOf, roomBox } from './picture/picture.ts';
 import { boxOf, gripOf } from './picture/place.ts';
-import { sameLook, sameScene } from './picture/same-look.ts';
+import { sameLook } from './picture/same-look.ts';
 import { Settling } from './picture/settling.ts';
 import { Shifts } from './picture/shifts.ts';
 import { Shown } from './picture/shown.ts';
@@ -28,7 +28,7 @@ import type { Target } from './picture/target.ts';
 import type { Light } from './reach/light.ts';
 import type { Choices } from './scene/choices.ts';
 import type { Handle, Scene } from './scene/scene.ts';
-import { Scenes } from './scene/scenes.ts';
+import { Scenes, sameScene } from './scene/scenes.ts';
 
 /** What the stage tells the window. */
 export interface StageEvents {

@@ -17,10 +17,9 @@ export interface Inspected {
 }
 
 export function inspect(node: NodeId, world: World | null, { takenAt }: Poll): Inspected {
-  const alive = { goneSince: null, lastSeen: null };
-  if (world === null) return { node, thing: null, world: null, ...alive };
+  if (world === null) return { node, thing: null, world: null, goneSince: null, lastSeen: null };
   const thing = find(world, node);
-  return { node, thing, world, ...alive, ...(thing === null && { goneSince: takenAt }) };
+  return { node, thing, world, goneSince: thing === null ? takenAt : null, lastSeen: null };
 }
 
 /**

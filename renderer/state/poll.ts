@@ -10,6 +10,11 @@ export interface Poll {
 
 export const NO_POLL: Poll = { sequence: -1, takenAt: 0, durationMs: 0 };
 
+/** A world that was still so at this poll. */
+export function asOf(world: World, { takenAt, durationMs }: Poll): World {
+  return { ...world, takenAt, durationMs };
+}
+
 export function pollOf({ takenAt, durationMs }: World, sequence: number): Poll {
   return { sequence, takenAt, durationMs };
 }

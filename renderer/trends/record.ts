@@ -1,3 +1,4 @@
+import { asOf } from '../state/poll.ts';
 import { useStore } from '../state/store.ts';
 import { Recorder } from './recorder.ts';
 
@@ -10,6 +11,6 @@ export const trendOf = (id: string) => recorder.of(id);
 export function recordTrends(): () => void {
   return useStore.subscribe(({ world, poll, selected }, before) => {
     if (world === null || poll === before.poll) return;
-    recorder.see({ ...world, takenAt: poll.takenAt }, selected);
+    recorder.see(asOf(world, poll), selected);
   });
 }

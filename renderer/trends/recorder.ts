@@ -31,8 +31,6 @@ export interface Trend {
   readonly moments: readonly Moment[];
 }
 
-type Seen = Pick<World, 'objects' | 'links' | 'takenAt'>;
-
 interface Kept extends Trend {
   since: number;
   readonly series: Map<Measure, Series>;
@@ -58,7 +56,7 @@ export class Recorder {
    * @param seen what the last poll told, and when that was, in Unix milliseconds
    * @param held the id of an object that is not forgotten when it goes; null: none
    */
-  see({ objects, links, takenAt }: Seen, held: string | null): void {
+  see({ objects, links, takenAt }: World, held: string | null): void {
     if (objects !== this.#objects || links !== this.#links) {
       if (links !== this.#links) this.#blocked = blockedOn(links);
       for (const object of objects.values()) this.#note(object, takenAt);

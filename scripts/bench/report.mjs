@@ -16,7 +16,7 @@ const COMPARISONS = [
   { name: '  what is kept open, not opened', of: 'c', bar: null },
 ];
 
-/** Percent of one processor, at one poll a second, when the start is over. */
+/** Percent of one processor, at one poll a second. */
 const LOAD_BAR = 1;
 
 /**
@@ -49,9 +49,12 @@ function print({ words, processes, namespaces, objects, links, times, load, repl
   }
   if (load !== null) {
     const percent = (/** @type {number} */ value) => `${value.toFixed(2)} %`;
-    const bar = judged(load.settled, LOAD_BAR);
-    rows.push(['one poll a second', percent(load.settled), '', '', bar]);
-    rows.push(['  in the first half minute', percent(load.begun), '', '', '']);
+    for (const [name, value] of /** @type {const} */ ([
+      ['one poll a second: the first half minute', load.begun],
+      ['  the half minute after it', load.settled],
+    ])) {
+      rows.push([name, percent(value), '', '', judged(value, LOAD_BAR)]);
+    }
   }
   console.log(`\nMade: ${words}.`);
   console.log(

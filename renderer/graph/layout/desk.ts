@@ -1,4 +1,5 @@
 import type { Scene } from '../scene/scene.ts';
+import { sameScene } from '../scene/scenes.ts';
 import { compact, type Structure, sameStructure } from './compact.ts';
 import type { Layout, LayoutInput } from './contract.ts';
 
@@ -23,7 +24,7 @@ export class LayoutDesk {
   #current: Order | null = null;
   #waiting: Order | null = null;
   #last: { structure: Structure; layout: Layout } | null = null;
-  #made: { nodes: Scene['nodes']; type: number; structure: Structure } | null = null;
+  #made: { scene: Scene; type: number; structure: Structure } | null = null;
 
   /** `fail` is told when there will be no layout. */
   constructor(deliver: (scene: Scene, layout: Layout) => void, fail: (reason: string) => void) {
@@ -56,12 +57,10 @@ export class LayoutDesk {
   }
 
   #structureOf(scene: Scene): Structure {
-    const { nodes } = scene;
     const { type } = this;
-    // The scene of a poll that told the same shares its nodes with the one before.
-    if (this.#made?.nodes !== nodes || this.#made.type !== type) {
-      this.#made = { nodes, type, structure: compact(scene, type) };
-    }
+    const made = this.#made;
+    if (made?.type === type && sameScene(made.scene, scene)) return made.structure;
+    this.#made = { scene, type, structure: compact(scene, type) };
     return this.#made.structure;
   }
 

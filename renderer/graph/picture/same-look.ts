@@ -1,11 +1,7 @@
 import type { Room, Scene, SceneNode } from '../scene/scene.ts';
+import { sameScene } from '../scene/scenes.ts';
 import { formOf } from './form.ts';
 import type { Picture } from './picture.ts';
-
-/** Whether one is the other of a later poll that told the same. */
-export function sameScene(a: Scene, b: Scene): boolean {
-  return a.nodes === b.nodes;
-}
 
 /**
  * Whether two pictures of one layout look alike, so that nothing need be drawn:

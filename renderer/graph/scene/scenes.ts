@@ -21,6 +21,11 @@ export class Scenes {
   }
 }
 
+/** Whether one is the other of a later poll that told the same: then all but that is shared. */
+export function sameScene(a: Scene, b: Scene): boolean {
+  return a.nodes === b.nodes;
+}
+
 function sameChoices(a: Choices, b: Choices): boolean {
   return a.opened === b.opened && a.filter === b.filter && sameNames(a.names, b.names);
 }
